@@ -1,0 +1,235 @@
+import * as z from 'zod';
+
+/**
+ * The facts of one HTML document, raw or rendered: a plain record that the extractor fills in one walk and
+ * that the rules read. Everything in it comes from a crawled page and is hostile input to whoever reads it
+ * back, so every string and list is capped here and by the extractor alike.
+ */
+const text = (max: number) => z.string().max(max);
+const URL_CHARS = 2048;
+
+export const CAPS = {
+  title: 1_000,
+  meta: 2_000,
+  metas: 200,
+  canonicals: 50,
+  hreflangs: 500,
+  headings: 500,
+  heading: 500,
+  links: 5_000,
+  anchor: 300,
+  images: 2_000,
+  resources: 1_000,
+  jsonLd: 50,
+  jsonLdChars: 50_000,
+  items: 200,
+  blocks: 2_000,
+  text: 5_000,
+  path: 200,
+} as const;
+
+/** Where in the layout an element stands: the nearest landmark around it. */
+export const Region = z.enum(['nav', 'header', 'footer', 'aside', 'main', 'body']);
+export type Region = z.infer<typeof Region>;
+
+export const TextFact = z.object({ text: text(CAPS.title), inHead: z.boolean() });
+export type TextFact = z.infer<typeof TextFact>;
+
+export const MetaFact = z.object({
+  /** `name`, `property`, `http-equiv` or `itemprop`. */
+  attr: z.enum(['name', 'property', 'http-equiv', 'itemprop']),
+  /** Lower case. */
+  key: text(100),
+  content: text(CAPS.meta),
+  inHead: z.boolean(),
+});
+export type MetaFact = z.infer<typeof MetaFact>;
+
+/** One robots directive list: from `<meta name=robots|googlebot|bingbot|…>` or from `X-Robots-Tag`. */
+export const RobotsFact = z.object({
+  /** Lower case; `robots` stands for every bot. */
+  bot: text(50),
+  from: z.enum(['meta', 'header']),
+  /** Lower-case tokens as written, e.g. `noindex`, `max-snippet:0`. */
+  tokens: z.array(text(100)).max(50),
+  inHead: z.boolean(),
+});
+export type RobotsFact = z.infer<typeof RobotsFact>;
+
+export const CanonicalFact = z.object({
+  href: text(URL_CHARS),
+  /** Absolute and normalised, or null where the href is empty or no http(s) URL. */
+  url: text(URL_CHARS).nullable(),
+  from: z.enum(['html', 'header']),
+  inHead: z.boolean(),
+});
+export type CanonicalFact = z.infer<typeof CanonicalFact>;
+
+export const HreflangFact = z.object({
+  /** As written. */
+  code: text(100),
+  href: text(URL_CHARS),
+  url: text(URL_CHARS).nullable(),
+  from: z.enum(['html', 'header']),
+  inHead: z.boolean(),
+});
+export type HreflangFact = z.infer<typeof HreflangFact>;
+
+export const HeadingFact = z.object({
+  level: z.int().min(1).max(6),
+  text: text(CAPS.heading),
+  /** True where the text is only the alt of images within. */
+  fromAlt: z.boolean(),
+});
+export type HeadingFact = z.infer<typeof HeadingFact>;
+
+export const LinkFact = z.object({
+  /** As written, trimmed; empty where the element has no href. */
+  href: text(URL_CHARS),
+  /** Absolute, normalised, without fragment; null where it is no http(s) URL. */
+  url: text(URL_CHARS).nullable(),
+  /** Accessible text: text, else aria-label, else alt of images within, else title. White space folded. */
+  text: text(CAPS.anchor),
+  /** Lower-case rel tokens; absent where there are none. */
+  rel: z.array(text(50)).max(20).optional(),
+  region: Region,
+  /** A short DOM path for evidence, such as `main > ul.menu > a`. */
+  path: text(CAPS.path),
+  /** Present and true where the fact holds. */
+  image: z.boolean().optional(),
+  /** `<a>` without href that carries an onclick, routerlink, ng-click, data-href or the like. */
+  scripted: z.boolean().optional(),
+  /** Attributes that excuse an anchor that is no link: id/name anchor, role, aria-expanded/controls/haspopup. */
+  widget: z.boolean().optional(),
+  noscript: z.boolean().optional(),
+});
+export type LinkFact = z.infer<typeof LinkFact>;
+
+export const ImageFact = z.object({
+  /** The `src`, resolved; null where there is none or it is no http(s) URL (a data: URL, say). */
+  url: text(URL_CHARS).nullable(),
+  src: text(300),
+  /** Null where there is no alt attribute. */
+  alt: text(CAPS.anchor).nullable(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  /** True where the image is decoration by its markup: role none/presentation, aria-hidden (own or ancestor's). */
+  decorative: z.boolean(),
+  noscript: z.boolean(),
+  lazy: z.boolean(),
+  region: Region,
+  path: text(CAPS.path),
+});
+export type ImageFact = z.infer<typeof ImageFact>;
+
+/** What the document asks the browser to load besides images. */
+export const ResourceFact = z.object({
+  kind: z.enum(['script', 'style', 'iframe', 'media', 'object', 'preload', 'icon', 'manifest', 'font']),
+  url: text(URL_CHARS),
+  inHead: z.boolean(),
+  /** Scripts: not async, not defer, not a module. Styles: in head, with a medium that applies. */
+  blocking: z.boolean(),
+});
+export type ResourceFact = z.infer<typeof ResourceFact>;
+
+export const JsonLdFact = z.object({
+  /** Null where the block parses; else the parser's message with its position. */
+  error: text(300).nullable(),
+  empty: z.boolean(),
+  /** The block's own text, cut at the cap. */
+  text: text(CAPS.jsonLdChars),
+  inHead: z.boolean(),
+});
+export type JsonLdFact = z.infer<typeof JsonLdFact>;
+
+/** One item of structured data, whatever its syntax; nested items are values. */
+export interface DataItem {
+  syntax: 'json-ld' | 'microdata' | 'rdfa';
+  /** Types as full or short names, e.g. `Product`, `http://schema.org/Product` shortened. */
+  types: string[];
+  id?: string | undefined;
+  props: Record<string, DataValue[]>;
+}
+export type DataValue = string | number | boolean | null | DataItem;
+
+const DataItemSchema: z.ZodType<DataItem> = z.lazy(() =>
+  z.object({
+    syntax: z.enum(['json-ld', 'microdata', 'rdfa']),
+    types: z.array(text(200)).max(20),
+    id: text(URL_CHARS).optional(),
+    props: z.record(
+      z.string().max(200),
+      z.array(z.union([text(5_000), z.number(), z.boolean(), z.null(), DataItemSchema])),
+    ),
+  }),
+);
+
+/** The page's main text (seo: `main`, else `[role=main]`, else `body`, less chrome and consent). */
+export const MainText = z.object({
+  from: z.enum(['main', 'role-main', 'body']),
+  words: z.int().min(0),
+  /** Characters after folding white space. */
+  chars: z.int().min(0),
+  /** The beginning of the text. */
+  text: text(CAPS.text),
+  /** Hash of each text block in order, base64 of little-endian Uint32 (core/text/sketch). */
+  blocks: z.string().max(20_000),
+  /** Words of each block, in the same order. */
+  blockWords: z.array(z.int().min(0)).max(CAPS.blocks),
+  /** Bottom-k sketch of word shingles with their block's index (core/text/sketch). */
+  sketch: z.string().max(10_000),
+});
+export type MainText = z.infer<typeof MainText>;
+
+export const DocFacts = z.object({
+  doctype: z.boolean(),
+  lang: text(100).nullable(),
+  /** The base all links were resolved with, and whether a `<base>` gave it. */
+  base: text(URL_CHARS),
+  baseFromElement: z.boolean(),
+  titles: z.array(TextFact).max(20),
+  metas: z.array(MetaFact).max(CAPS.metas),
+  robots: z.array(RobotsFact).max(50),
+  canonicals: z.array(CanonicalFact).max(CAPS.canonicals),
+  hreflangs: z.array(HreflangFact).max(CAPS.hreflangs),
+  /** `rel=next|prev|amphtml|alternate media` and the like, by rel. */
+  alternates: z
+    .array(
+      z.object({
+        rel: text(50),
+        url: text(URL_CHARS),
+        media: text(200).optional(),
+        type: text(100).optional(),
+      }),
+    )
+    .max(100),
+  headings: z.array(HeadingFact).max(CAPS.headings),
+  links: z.array(LinkFact).max(CAPS.links),
+  images: z.array(ImageFact).max(CAPS.images),
+  resources: z.array(ResourceFact).max(CAPS.resources),
+  jsonLd: z.array(JsonLdFact).max(CAPS.jsonLd),
+  items: z.array(DataItemSchema).max(CAPS.items),
+  main: MainText,
+  /** Words of the whole visible body. */
+  bodyWords: z.int().min(0),
+  /**
+   * The element that closed `<head>` early in the source (parsed with scripting on) and which metadata
+   * stands after it and so fell into body. Null where head is sound.
+   */
+  headBreak: z
+    .object({ element: text(50), path: text(CAPS.path), lost: z.array(text(50)).max(20) })
+    .nullable(),
+  viewport: text(500).nullable(),
+  /** Executable scripts: sorted external URLs with digits and hashes stripped are hashed in `scriptKey`. */
+  scripts: z.object({ external: z.int().min(0), inline: z.int().min(0), key: z.string().max(64) }),
+  /** Set of hashed template features (seo 3), base64 of sorted little-endian Uint32. */
+  signature: z.string().max(20_000),
+  dom: z.object({ elements: z.int(), depth: z.int(), maxChildren: z.int() }),
+  /** Forms with a password field, a GET action and so on are later rules' facts. */
+  forms: z.int().min(0),
+  passwordField: z.boolean(),
+  frames: z.int().min(0),
+  /** Names of lists that a cap cut, e.g. `links`. */
+  truncated: z.array(z.string().max(50)).max(20),
+});
+export type DocFacts = z.infer<typeof DocFacts>;

@@ -1,0 +1,55 @@
+import type { DocFacts } from '#contract/doc-facts.ts';
+import type { FetchFacts, RenderFacts } from '#contract/fetch-facts.ts';
+import type { RenderState } from '#contract/slice.ts';
+import { type Indexability, indexabilityOf } from './indexability.ts';
+import { type Directives, directivesFor } from './robots-directives.ts';
+
+/** What is known of one page whatever its answer was. */
+export interface ResponseFacts {
+  readonly url: string;
+  readonly fetch: FetchFacts;
+  /** May Googlebot fetch it (robots.txt)? */
+  readonly googlebot: boolean;
+  readonly indexability: Indexability;
+  /** What Googlebot is told by meta tags and headers of the effective document. */
+  readonly directives: Directives;
+  readonly raw: DocFacts | null;
+  readonly rendered: DocFacts | null;
+  readonly render: RenderFacts | null;
+  readonly renderState: RenderState;
+}
+
+/**
+ * What page rules read: the response, and the fields of the effective document flattened beside it (rendered
+ * where the page was rendered, else raw). Only `js-*` rules look at raw and rendered apart.
+ */
+export type PageFacts = ResponseFacts & DocFacts;
+
+export interface PageFactsInput {
+  readonly url: string;
+  readonly fetch: FetchFacts;
+  readonly googlebot: boolean;
+  readonly raw: DocFacts | null;
+  readonly rendered: DocFacts | null;
+  readonly render: RenderFacts | null;
+  readonly renderState: RenderState;
+}
+
+export const effectiveDoc = (page: Pick<PageFactsInput, 'raw' | 'rendered'>): DocFacts | null =>
+  page.rendered ?? page.raw;
+
+/** The response's side alone, for pages without a document. */
+export function responseFacts(page: PageFactsInput): ResponseFacts {
+  const doc = effectiveDoc(page);
+  return {
+    url: page.url,
+    fetch: page.fetch,
+    googlebot: page.googlebot,
+    indexability: indexabilityOf({ ...page, doc }),
+    directives: directivesFor('googlebot', doc?.robots ?? []),
+    raw: page.raw,
+    rendered: page.rendered,
+    render: page.render,
+    renderState: page.renderState,
+  };
+}

@@ -1,0 +1,26 @@
+import type { RobotsFact } from '#contract/doc-facts.ts';
+
+/** What a bot is told to do with a page, from every meta tag and header that speaks to it. */
+export interface Directives {
+  readonly noindex: boolean;
+  readonly nofollow: boolean;
+  /** Every token that applies, lower case, with where it was read. */
+  readonly tokens: readonly {
+    readonly token: string;
+    readonly bot: string;
+    readonly from: RobotsFact['from'];
+  }[];
+}
+
+/**
+ * Merges the directives that apply to `bot`: those addressed to all and those addressed to it; where they
+ * contradict each other the stricter one holds. A meta tag outside `<head>` counts, as it does for Google.
+ * Source: https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag
+ */
+export function directivesFor(bot: string, facts: readonly RobotsFact[]): Directives {
+  const tokens = facts
+    .filter((fact) => fact.bot === 'robots' || fact.bot === bot)
+    .flatMap((fact) => fact.tokens.map((token) => ({ token, bot: fact.bot, from: fact.from })));
+  const has = (...names: string[]) => tokens.some(({ token }) => names.includes(token));
+  return { noindex: has('noindex', 'none'), nofollow: has('nofollow', 'none'), tokens };
+}

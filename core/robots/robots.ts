@@ -1,0 +1,4 @@
+/** A parsed robots.txt. */
+export interface Robots {
+  readonly sitemaps: readonly string[];
+}
