@@ -6,7 +6,6 @@ const common = {
   transform: { '\\.ts$': '<rootDir>/test/support/strip-types.js' },
   testPathIgnorePatterns: ['/node_modules/', '/cdk.out/', '/.plumbline/'],
   modulePathIgnorePatterns: ['/cdk.out/', '/.plumbline/'],
-  watchman: false,
 };
 
 const HEAVY = ['/test/integration/', '/test/e2e/'];

@@ -87,6 +87,11 @@ export const Counters = z
     checksDone: z.int(),
     round: z.int(),
     inFlight: z.int(),
+    /** The pages settled last, oldest first. */
+    last: z
+      .array(z.object({ url: z.string().max(2048), status: z.int().nullable() }))
+      .max(10)
+      .optional(),
   })
   .meta({ id: 'Counters' });
 export type Counters = z.infer<typeof Counters>;
@@ -114,6 +119,11 @@ export const AuditHeader = z.object({
   /** Version at which analysis was started: the run that `analyzed` must name. */
   run: z.int().nullable(),
   cancelRequested: z.boolean(),
+  /**
+   * Keys of accepted slices with pages, for first results while it runs: the first eight and the latest four.
+   * Only what the coordinator accepted may be shown, so readers never list the bucket for it.
+   */
+  recent: z.array(z.string().max(300)).max(12).optional(),
   config: AuditConfig,
   counters: Counters,
   /** ISO 8601, all of them. */

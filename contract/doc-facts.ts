@@ -219,6 +219,11 @@ export const DocFacts = z.object({
   headBreak: z
     .object({ element: text(50), path: text(CAPS.path), lost: z.array(text(50)).max(20) })
     .nullable(),
+  /**
+   * Only on a raw document longer than a search engine reads: the metadata and the number of links that stand
+   * beyond its limit.
+   */
+  beyondLimit: z.object({ metadata: z.array(text(50)).max(20), links: z.int().min(0) }).optional(),
   viewport: text(500).nullable(),
   /** Executable scripts: sorted external URLs with digits and hashes stripped are hashed in `scriptKey`. */
   scripts: z.object({ external: z.int().min(0), inline: z.int().min(0), key: z.string().max(64) }),

@@ -85,6 +85,8 @@ export const NetworkRequest = z.object({
   wireBytes: z.int().nullable(),
   bodyBytes: z.int().nullable(),
   ms: z.number().nullable(),
+  /** From the start of the render to this request's own, milliseconds; absent where it was not taken. */
+  startMs: z.number().min(0).optional(),
   mime: text(100).nullable(),
   /** Blocked by the browser as mixed content. */
   mixed: z.boolean(),

@@ -76,6 +76,8 @@ export const SitemapFacts = z.object({
   redirects: z.array(Redirect).max(20),
   bytes: z.int().min(0),
   urls: z.int().min(0),
+  /** How often it was asked, where it failed in a way that may pass (5xx, 429, no answer); absent means once. */
+  tries: z.int().min(1).optional(),
   /** True where a limit of ours cut the list. */
   cut: z.boolean(),
 });

@@ -29,6 +29,8 @@ export interface ErrorDetails {
   readonly fields?: readonly { readonly path: string; readonly message: string }[];
   /** Seconds to wait before trying again. */
   readonly retryAfter?: number;
+  /** Tells failures of one code apart where a caller acts on it, e.g. `not-confirmed`. */
+  readonly reason?: string;
 }
 
 export class AppError extends Error {
@@ -36,12 +38,14 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fields: ErrorDetails['fields'];
   readonly retryAfter: number | undefined;
+  readonly reason: string | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.fields = details.fields;
     this.retryAfter = details.retryAfter;
+    this.reason = details.reason;
   }
 
   get retryable(): boolean {

@@ -13,6 +13,7 @@ export const SKIP_REASONS = [
   'cancelled',
   'deadline',
   'url-cap',
+  'bot-wall',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 

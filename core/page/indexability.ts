@@ -24,7 +24,7 @@ export interface Indexability {
 }
 
 /** 401, 403, 407, 429 and 451 say nothing about the page: it could not be checked. */
-const NOT_CHECKED = new Set([401, 403, 407, 429, 451]);
+export const NOT_CHECKED: ReadonlySet<number> = new Set([401, 403, 407, 429, 451]);
 
 const HTML_TYPES = new Set(['text/html', 'application/xhtml+xml']);
 
@@ -47,7 +47,8 @@ export function effectiveCanonical(doc: DocFacts): string | null {
 
 export interface IndexabilityInput {
   readonly url: string;
-  readonly fetch: Pick<FetchFacts, 'status' | 'error' | 'contentType'>;
+  readonly fetch: Pick<FetchFacts, 'status' | 'error' | 'contentType'> &
+    Partial<Pick<FetchFacts, 'at' | 'challenge'>>;
   /** The effective document: rendered where the page was rendered, else raw. */
   readonly doc: DocFacts | null;
   readonly googlebot: boolean;
@@ -62,13 +63,14 @@ export function indexabilityOf({ url, fetch, doc, googlebot }: IndexabilityInput
   const not = (reason: NotIndexable): Indexability => ({ indexable: false, reason, canonical });
   const { status } = fetch;
   if (status === null) return not('no-response');
-  if (NOT_CHECKED.has(status)) return not('not-checked');
+  // A bot wall that answered in the page's place says nothing of it either.
+  if (NOT_CHECKED.has(status) || (fetch.challenge ?? null) !== null) return not('not-checked');
   if (status >= 500) return not('server-error');
   if (status >= 400) return not('client-error');
   if (status >= 300) return not('redirect');
   if (status !== 200 || doc === null || !isHtml(fetch.contentType)) return not('not-html');
   if (!googlebot) return not('robots-txt');
-  if (directivesFor('googlebot', doc.robots).noindex) return not('noindex');
+  if (directivesFor('googlebot', doc.robots, fetch.at).noindex) return not('noindex');
   if (canonical !== null && canonical !== url) return not('canonicalised');
   return { indexable: true, reason: null, canonical };
 }

@@ -46,7 +46,7 @@ export function responseFacts(page: PageFactsInput): ResponseFacts {
     fetch: page.fetch,
     googlebot: page.googlebot,
     indexability: indexabilityOf({ ...page, doc }),
-    directives: directivesFor('googlebot', doc?.robots ?? []),
+    directives: directivesFor('googlebot', doc?.robots ?? [], page.fetch.at),
     raw: page.raw,
     rendered: page.rendered,
     render: page.render,

@@ -1,7 +1,14 @@
 import type { DocFacts } from '#contract/doc-facts.ts';
 import type { FetchFacts, RenderFacts } from '#contract/fetch-facts.ts';
 import type { RuleId } from '#contract/ids.ts';
-import { type Category, EVIDENCE_CHARS, type Evidence, type Impact, type Severity } from '#contract/rule.ts';
+import {
+  type Category,
+  EVIDENCE_CHARS,
+  type Evidence,
+  type Impact,
+  SEVERITIES,
+  type Severity,
+} from '#contract/rule.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 
 /** The five outcomes of a rule. A finding without evidence cannot be fixed, so a failure always has some. */
@@ -38,7 +45,7 @@ export function cutEvidence(evidence: Evidence): Evidence {
 }
 
 /** The words of a rule, in plain sentences; the dashboard, the API, the CLI and the docs all show these. */
-export interface RuleWords {
+interface RuleWords {
   /** The failing state as a noun phrase: "Title is missing". */
   readonly title: string;
   /** Why it matters, in one to three sentences. */
@@ -69,15 +76,15 @@ export interface RuleMeta extends RuleWords {
  * Which pages a page rule judges: any response; HTML that answered 200; or HTML that a search engine may
  * index. The runner answers `not-applicable` for the rest.
  */
-export type Gate = 'response' | 'html' | 'indexable';
+type Gate = 'response' | 'html' | 'indexable';
 
 /**
  * `compare`: sets raw against rendered; where the page was known not to change by rendering it does not
  * apply. `browser`: reads what only a browser measures. Both are "not measured" where no browser ran.
  */
-export type Rendering = 'compare' | 'browser';
+type Rendering = 'compare' | 'browser';
 
-export interface PageRuleMeta<K extends keyof PageFacts> extends RuleMeta {
+interface PageRuleMeta<K extends keyof PageFacts> extends RuleMeta {
   readonly gate: Gate;
   readonly rendering?: Rendering;
   /** The facts that `check` reads: it can see no others. */
@@ -96,6 +103,11 @@ export interface PageExample {
   readonly fetch?: Partial<FetchFacts>;
   readonly render?: Partial<RenderFacts>;
   readonly googlebot?: boolean;
+  /**
+   * In a site: the answer of the first try, where it was asked twice. A failing answer (5xx, none) is taken to
+   * have failed the first time too, unless this says otherwise.
+   */
+  readonly first?: number | null | 'once';
   /** Facts laid over what the extractor found, for what HTML alone cannot show. */
   readonly facts?: Partial<DocFacts>;
   /** Outcome expected where it is neither the plain failure nor the plain pass. */
@@ -121,5 +133,18 @@ const DEFAULT_IMPACT: Readonly<Record<Severity, Impact>> = {
   notice: 'none',
 };
 
-/** What a failure of this rule takes from the score. */
-export const impactOf = (meta: RuleMeta): Impact => meta.impact ?? DEFAULT_IMPACT[meta.severity];
+const RANK: readonly Impact[] = ['none', 'low', 'medium', 'high', 'critical'];
+
+/**
+ * What a failure of this rule takes from the score. A finding whose severity differs from the rule's own
+ * weighs as its severity does, but never more than the rule where it is milder, never less where it is graver;
+ * a rule that is unscored on purpose stays so.
+ */
+export function impactOf(meta: RuleMeta, severity: Severity = meta.severity): Impact {
+  const own = meta.impact ?? DEFAULT_IMPACT[meta.severity];
+  if (severity === meta.severity || meta.impact === 'none') return own;
+  const natural = DEFAULT_IMPACT[severity];
+  const milder = SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(meta.severity);
+  const naturalWeighsMore = RANK.indexOf(natural) > RANK.indexOf(own);
+  return milder === naturalWeighsMore ? own : natural;
+}

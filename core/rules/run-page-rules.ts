@@ -34,6 +34,8 @@ export function runOne(rule: PageRule, facts: PageFacts, judgeable: boolean): Ru
 
 function gate({ meta }: PageRule, facts: PageFacts, judgeable: boolean): RuleOutcome | null {
   if (meta.gate !== 'response' && !judgeable) return notApplicable('no HTML page answered 200 here');
+  if (meta.gate !== 'response' && facts.fetch.challenge !== null)
+    return notMeasured('a bot wall answered in place of the page');
   if (meta.gate === 'indexable' && !facts.indexability.indexable)
     return notApplicable(`search engines do not index it: ${facts.indexability.reason ?? ''}`);
   if (meta.rendering === undefined) return null;

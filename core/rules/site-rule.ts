@@ -1,6 +1,6 @@
 import type { AuditConfig } from '#contract/audit.ts';
 import type { Evidence, Severity } from '#contract/rule.ts';
-import type { HostRecord, SitemapFacts } from '#contract/slice.ts';
+import type { HostRecord, PROBES, SitemapFacts } from '#contract/slice.ts';
 import type { PageRow, SiteModel } from '../site/model.ts';
 import { type PageExample, type RuleMeta, cutEvidence } from './rule.ts';
 
@@ -34,7 +34,7 @@ export type SiteOutcome =
  */
 export type Subject = 'site' | 'response' | 'html' | 'indexable' | 'url';
 
-export interface SiteRuleMeta extends RuleMeta {
+interface SiteRuleMeta extends RuleMeta {
   readonly subject: Subject;
   /** A change, for alerts and the changes page: never in the score. */
   readonly event?: boolean;
@@ -45,14 +45,26 @@ export interface SiteExample {
   readonly name: string;
   /** `https://a.test/` unless given. */
   readonly start?: string;
-  /** Pages by URL; a string is the HTML of a plain 200. `null` stands for no answer. */
+  /**
+   * What each URL answers; a string is the HTML of a plain 200. `null` stands for no answer, twice. URLs of
+   * other hosts and images are checked, not crawled. What is named but not here was never asked.
+   */
   readonly pages: Readonly<Record<string, string | Omit<PageExample, 'name'> | null>>;
+  /** Requests of our own making: random paths, the http and www variants of the start URL. */
+  readonly probes?: readonly (Omit<PageExample, 'name'> & {
+    readonly probe: (typeof PROBES)[number];
+    readonly url: string;
+  })[];
   readonly robots?: string;
   readonly hosts?: Readonly<Record<string, Partial<HostRecord>>>;
   readonly sitemaps?: readonly (Partial<SitemapFacts> & { readonly url: string; readonly urls?: number })[];
   /** Locations listed in the first sitemap. */
   readonly listed?: readonly string[];
+  /** Language versions beside entries of the first sitemap: code and URL. */
+  readonly alternates?: Readonly<Record<string, readonly (readonly [string, string])[]>>;
   readonly config?: Partial<AuditConfig>;
+  /** The audit's "now", ISO 8601. */
+  readonly endedAt?: string;
   /** The same site one audit earlier. */
   readonly before?: Omit<SiteExample, 'name' | 'before'>;
   /** URLs expected among the findings (null: the site); absent means "at least one" or "none". */

@@ -1,7 +1,8 @@
 import type { AuditConfig } from '#contract/audit.ts';
 import type { Region } from '#contract/doc-facts.ts';
 import type { FetchError, Redirect, TlsFacts } from '#contract/fetch-facts.ts';
-import type { Finding } from '#contract/rule.ts';
+import type { RuleId } from '#contract/ids.ts';
+import type { Finding, Severity } from '#contract/rule.ts';
 import type { HostRecord, PROBES, RenderState, SitemapFacts } from '#contract/slice.ts';
 import type { KnownUrl } from '../crawl/known-url.ts';
 import type { Indexability } from '../page/indexability.ts';
@@ -9,8 +10,9 @@ import type { Robots } from '../robots/robots.ts';
 
 /**
  * A finished crawl as site rules see it: columns over all pages and a link graph in typed arrays, built in
- * one pass over the slices. A node is any URL known (its id is its index in CrawlEnd.urls); a page is a node
- * of kind `page` that was asked and has a record. Memory is linear in pages and links.
+ * one pass over the slices. A node is any URL known; a page is a node of kind `page` that was asked and has a
+ * record. Node ids are ranks in the order of URLs (UTF-16 code units), whatever order the crawl found them in,
+ * so that what is sorted by id comes out the same for the same site. Memory is linear in pages and links.
  */
 export interface SiteModel {
   readonly config: AuditConfig;
@@ -23,8 +25,13 @@ export interface SiteModel {
   readonly page: (id: number) => PageRow | undefined;
   /** What a check (HEAD or GET without body) or a page fetch said of any URL; undefined where not asked. */
   readonly answer: (id: number) => Answer | undefined;
+  /** Node of the start URL; -1 where the crawl knows no URL at all. */
   readonly start: number;
   readonly graph: LinkGraph;
+  /** Where redirects lead from a node: no hops where it does not redirect. */
+  readonly redirects: (id: number) => RedirectWalk;
+  /** Page rules that judged the pages, ascending; `PageRow.outcomes` has one letter for each. */
+  readonly ruleset: readonly RuleId[];
   readonly hosts: readonly HostModel[];
   readonly host: (host: string) => HostModel | undefined;
   readonly sitemaps: SitemapModel;
@@ -37,7 +44,7 @@ export interface SiteModel {
   };
   /** Groups of pages that differ by a page number alone (`?page=2`, `/page/2`). */
   readonly series: readonly Series[];
-  /** Query variants seen of one path, crawled or not. */
+  /** Query variants seen of one path (the URL up to its question mark), crawled or not; one is enough. */
   readonly variants: readonly {
     readonly path: string;
     readonly seen: number;
@@ -99,16 +106,42 @@ export interface PageRow {
   readonly renderState: RenderState;
   readonly renderKey: string | null;
   readonly rendered: boolean;
+  /** Executable scripts of the raw document: a page with few words and some of these is a shell. */
+  readonly scripts?: number;
   /** Internal targets that exist only after rendering. */
   readonly scriptOnlyLinks: readonly number[];
   /** Clicks from the start page along followable links and redirects; null where not reachable. */
   readonly depth: number | null;
+  /** Index in `templates`; -1 where there is no HTML document that answered 200. */
   readonly template: number;
-  /** Page rules' outcomes (letters) and findings. */
+  /** Page rules' outcomes (letters, in the order of `SiteModel.ruleset`) and findings. */
   readonly outcomes: string;
   readonly findings: readonly Finding[];
   /** Index of the slice in `accepted`. */
   readonly accepted: number;
+  /** Every H1 of the document, in order, five at most. */
+  readonly h1s: readonly string[];
+  /** Name of the character encoding the document was read in. */
+  readonly encoding: string | null;
+  /** Content images without an alt attribute (decoration and noscript left out). */
+  readonly imagesWithoutAlt: number;
+  /** Bytes on the wire; `bytes` are those after decompression. */
+  readonly wireBytes: number;
+  /** Lab figures of a rendered page; null where not measured. */
+  readonly lcp: number | null;
+  readonly cls: number | null;
+  /** Names of objects kept for the page view. */
+  readonly screenshot: string | null;
+  readonly html: string | null;
+}
+
+/** A walk along one-hop redirect records. */
+export interface RedirectWalk {
+  /** Nodes that the start leads to, one a hop, the last of them the end. */
+  readonly hops: readonly number[];
+  /** The node where the walk ends: one that does not redirect, leads out of what is known, or closes a loop. */
+  readonly end: number;
+  readonly loop: boolean;
 }
 
 /** Links between nodes, compressed sparse rows; self-links are left out, duplicates on a page are kept. */
@@ -139,6 +172,7 @@ export interface Link {
 
 export interface HostModel {
   readonly host: string;
+  /** Without its sitemap entries, which may be a million: they are in `SiteModel.sitemaps`. */
   readonly record: HostRecord;
   readonly robots: Robots;
   readonly tls: TlsFacts | null;
@@ -168,6 +202,9 @@ export interface TemplateModel {
   readonly name: string;
   readonly pages: readonly number[];
   readonly sections: readonly { readonly name: string; readonly pages: readonly number[] }[];
+  /** The leader's signature and, for bare shells, the section: what the next audit inherits the id by. */
+  readonly signature: string;
+  readonly shellSection: string | null;
 }
 
 export interface NearCluster {
@@ -194,6 +231,50 @@ export interface Baseline {
   readonly robots: ReadonlyMap<string, string>;
   readonly complete: boolean;
   readonly mode: AuditConfig['mode'];
+  /** What checks of URLs that are no pages said: a status, or null for no answer. */
+  readonly checks?: ReadonlyMap<string, number | null>;
+  /** What a comparison of scores, ages of findings and inherited template ids need besides. */
+  readonly more?: BaselineMore;
+}
+
+export interface BaselineMore {
+  /** Failing rules with their age, by URL as in `failing`. */
+  readonly open: ReadonlyMap<string, readonly BaselineFinding[]>;
+  /** URLs of the score's population: null where judged by its findings, else why it counts 0. */
+  readonly population: ReadonlyMap<string, BaselineGate | null>;
+  /** Rules that judged something, and rules that existed but could not be measured. */
+  readonly measured: ReadonlySet<RuleId>;
+  readonly unmeasured: ReadonlySet<RuleId>;
+  readonly templates: readonly BaselineTemplate[];
+  readonly scope: AuditConfig['scope'];
+  readonly startUrl: string;
+  readonly maxPages: number;
+  /** URLs known, and pages asked. */
+  readonly known: number;
+  readonly score: number | null;
+}
+
+export interface BaselineFinding {
+  readonly rule: RuleId;
+  /** Severity of the finding, which may differ from the rule's own. */
+  readonly severity: Severity;
+  /** End of the audit that saw it first, ISO 8601. */
+  readonly since: string;
+  /** Audits in a row that saw it, this one included. */
+  readonly audits: number;
+}
+
+export interface BaselineGate {
+  readonly category: 'response' | 'indexability';
+  readonly causes: readonly RuleId[];
+}
+
+export interface BaselineTemplate {
+  readonly id: string;
+  /** The section that is the template, for pages that are bare shells; else null. */
+  readonly section: string | null;
+  /** The leader's signature (doc-facts `signature`). */
+  readonly signature: string;
 }
 
 export interface BaselinePage {

@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { UserId, WorkspaceId } from '#contract/ids.ts';
+import { TABLE } from '#contract/table.ts';
+import { seconds } from '#core/clock.ts';
+import type { Session, Sessions } from '#core/auth/ports.ts';
+import { sessionKey, userKeys } from './keys.ts';
+import { readRow } from './read-row.ts';
+import { type DynamoTable, PRESENT } from './table.ts';
+
+const Row = z.object({
+  hash: z.string(),
+  user: UserId,
+  username: z.string(),
+  workspace: WorkspaceId,
+  refresh: z.string(),
+  createdAt: z.number(),
+  checkedAt: z.number(),
+  endsAt: z.number(),
+  next: z.string().optional(),
+  nextUntil: z.number().optional(),
+});
+
+/** A session by its hash, and beside it a row in the user's list, so that all of theirs can be ended. */
+export function createSessionStore(table: DynamoTable): Sessions {
+  const list = (session: Pick<Session, 'user' | 'hash'>, endsAt: number) =>
+    table.put({ ...userKeys.session(session.user, session.hash), [TABLE.ttl]: seconds(endsAt) });
+  const remove: Sessions['remove'] = async (user, hash) => {
+    await table.remove(sessionKey(hash));
+    await table.remove(userKeys.session(user, hash));
+  };
+  return {
+    async get(hash) {
+      const item = await table.get(sessionKey(hash), { consistent: true });
+      return item === null ? null : readRow(Row, item, 'session');
+    },
+    async put(session) {
+      // The list first: a session that is not in it could not be ended from elsewhere.
+      await list(session, session.endsAt);
+      await table.put({ ...sessionKey(session.hash), ...session, [TABLE.ttl]: seconds(session.endsAt) });
+    },
+    async supersede(hash, next, until) {
+      const old = await table.update(sessionKey(hash), {
+        set: 'SET #next = :next, nextUntil = :until, #ttl = :ttl',
+        condition: `${PRESENT} AND attribute_not_exists(#next)`,
+        names: { '#next': 'next', '#ttl': TABLE.ttl },
+        values: { ':next': next, ':until': until, ':ttl': seconds(until) },
+        returns: 'ALL_NEW',
+      });
+      if (old === null) return false;
+      await list(readRow(Row, old, 'session'), until);
+      return true;
+    },
+    remove,
+    async removeAll(user) {
+      for (;;) {
+        const { items, lastKey } = await table.query(userKeys.pk(user), {
+          sort: 'begins_with(#sk, :prefix)',
+          names: { '#sk': TABLE.sk },
+          values: { ':prefix': userKeys.sessions },
+          consistent: true,
+        });
+        for (const item of items) await remove(user, String(item[TABLE.sk]).slice(userKeys.sessions.length));
+        if (lastKey === undefined) return;
+      }
+    },
+  };
+}

@@ -1,0 +1,3 @@
+import { createCheckedApp } from '#lib/checked-app.ts';
+
+createCheckedApp().synth();

@@ -1,0 +1,92 @@
+import { resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { type Demo, startDemo } from '#demo/server.ts';
+import { LocalCloudError } from '#local/errors.ts';
+import { startLocalCloud } from '#local/local-cloud.ts';
+
+const DEMO_EMAIL = 'demo@plumbline.test';
+
+interface Options {
+  readonly port: number;
+  readonly demoPort: number;
+  readonly dataDir: string;
+}
+
+const command = new Command('npm start --')
+  .description('Runs all of Plumbline on this machine, with a demo site to audit.')
+  .option('--port <n>', 'where the dashboard and the API answer', toPort, 3000)
+  .option('--demo-port <n>', 'where the demo site answers', toPort, 3001)
+  .option('--data-dir <folder>', 'where data is kept from run to run', '.plumbline')
+  .allowExcessArguments(false)
+  .parse();
+
+async function main(options: Options): Promise<void> {
+  let demo: Demo | null = null;
+  try {
+    demo = await startDemo({ port: options.demoPort });
+    const cloud = await startLocalCloud({
+      dataDir: resolve(options.dataDir),
+      port: options.port,
+      demo: { email: DEMO_EMAIL },
+    });
+    const site = demo;
+    const stop = once(async () => {
+      await Promise.allSettled([cloud.close(), site.close()]);
+      process.exit(0);
+    });
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+    cloud.lost.catch((error: unknown) => fail(error));
+    console.log(welcome(cloud.url, site.urls.shop, cloud.demoAccount));
+  } catch (error) {
+    await demo?.close();
+    fail(error);
+  }
+}
+
+function welcome(
+  url: string,
+  demoSite: string,
+  account: { readonly email: string; readonly password: string } | null,
+): string {
+  return [
+    '',
+    `  Plumbline   ${url}`,
+    ...(account === null ? [] : [`  sign in     ${account.email}  ${account.password}`]),
+    `  demo site   ${demoSite}`,
+    `  mail        ${url}/__local/mail`,
+    '',
+    '  Ctrl+C ends it; data stays for the next start.',
+    '',
+  ].join('\n');
+}
+
+/** One clear line for what a person can mend; a fault of ours keeps its stack. */
+function fail(error: unknown): never {
+  if (error instanceof LocalCloudError) console.error(error.message);
+  else if (isPortTaken(error))
+    console.error(`Port ${error.port} is in use: choose another demo port with npm start -- --demo-port <n>`);
+  else console.error(error);
+  process.exit(1);
+}
+
+const isPortTaken = (error: unknown): error is Error & { readonly port: number } =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error;
+
+function once(run: () => Promise<void>): () => void {
+  let started = false;
+  return () => {
+    if (started) return;
+    started = true;
+    void run();
+  };
+}
+
+function toPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new InvalidArgumentError('a port is a whole number from 1 to 65535');
+  return port;
+}
+
+await main(command.opts<Options>());

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../errors.ts';
+
+/** Counters of fixed windows. A bucket's name never holds the address or account itself, only its hash. */
+export interface RateLimits {
+  /** Counts one more unless the window is full; then says how many seconds it has left. */
+  readonly take: (
+    bucket: string,
+    limit: number,
+    windowSeconds: number,
+  ) => Promise<{ readonly ok: true } | { readonly ok: false; readonly retryAfter: number }>;
+  readonly clear: (bucket: string, windowSeconds: number) => Promise<void>;
+}
+
+export interface Throttle {
+  readonly name: string;
+  readonly limit: number;
+  readonly windowSeconds: number;
+}
+
+const QUARTER = 15 * 60;
+const HOUR = 60 * 60;
+
+/** By whom a thing may be asked how often. */
+export const THROTTLES = {
+  loginAddress: { name: 'login-address', limit: 50, windowSeconds: QUARTER },
+  loginAccount: { name: 'login-account', limit: 10, windowSeconds: QUARTER },
+  codeAddress: { name: 'code-address', limit: 50, windowSeconds: QUARTER },
+  codeAccount: { name: 'code-account', limit: 10, windowSeconds: QUARTER },
+  mailAddress: { name: 'mail-address', limit: 30, windowSeconds: HOUR },
+  mailAccount: { name: 'mail-account', limit: 5, windowSeconds: HOUR },
+  preflight: { name: 'preflight', limit: 60, windowSeconds: HOUR },
+} as const satisfies Record<string, Throttle>;
+
+const bucketOf = ({ name }: Throttle, who: string) =>
+  `${name}#${createHash('sha256').update(who).digest('base64url').slice(0, 27)}`;
+
+/** Counts one request of `who`; throws RATE_LIMITED with the seconds to wait where there were too many. */
+export async function throttle(limits: RateLimits, rule: Throttle, who: string): Promise<void> {
+  const taken = await limits.take(bucketOf(rule, who), rule.limit, rule.windowSeconds);
+  if (taken.ok) return;
+  throw new AppError('RATE_LIMITED', 'Too many tries. Wait a little, then try again.', {
+    retryAfter: taken.retryAfter,
+  });
+}
+
+export const forgive = (limits: RateLimits, rule: Throttle, who: string): Promise<void> =>
+  limits.clear(bucketOf(rule, who), rule.windowSeconds);

@@ -1,0 +1,68 @@
+import type { AuditHeader } from '#contract/audit.ts';
+import type { AuditId, SiteId, WorkspaceId } from '#contract/ids.ts';
+import type { Now } from '../clock.ts';
+import type { HeaderStore } from '../crawl/ports.ts';
+import { endAsStuck, judgeAudit } from '../crawl/sweep.ts';
+import type { Control } from './ports.ts';
+
+export type DueRow =
+  | { readonly kind: 'audit'; readonly ws: WorkspaceId; readonly aud: AuditId }
+  | { readonly kind: 'deletion'; readonly ws: WorkspaceId; readonly site: SiteId };
+
+export interface SweepDeps {
+  readonly headers: Pick<HeaderStore, 'get' | 'commit'>;
+  readonly running: { readonly due: (now: number, limit: number) => Promise<readonly DueRow[]> };
+  readonly control: Control;
+  /** Goes on with a deletion until `until`; true once nothing is left. */
+  readonly workDeletion: (ws: WorkspaceId, site: SiteId, until: number) => Promise<boolean>;
+  readonly now: Now;
+  readonly onError: (row: DueRow, error: unknown) => void;
+}
+
+export interface SweepResult {
+  readonly ticked: number;
+  readonly stuck: number;
+  /** Age of the audit that has not moved for longest, in seconds. */
+  readonly oldestSeconds: number;
+}
+
+/** Rows looked at of each shard in one go; a minute later come the next. */
+const PER_SHARD = 100;
+/** What a round of deletions may take of the minute. */
+const DELETION_MS = 30_000;
+
+/**
+ * One round of the sweeper: a tick to every audit that should have moved by now, an end to those that ticks no
+ * longer move, and a stretch of every deletion. One row's failure is told and costs only that row.
+ */
+export async function sweepAudits(deps: SweepDeps): Promise<SweepResult> {
+  const now = deps.now();
+  const rows = await deps.running.due(now, PER_SHARD);
+  const until = now + DELETION_MS;
+  let ticked = 0;
+  let stuck = 0;
+  let oldestSeconds = 0;
+  for (const row of rows) {
+    try {
+      if (row.kind === 'deletion') {
+        await deps.workDeletion(row.ws, row.site, until);
+        continue;
+      }
+      const header = await deps.headers.get(row.ws, row.aud);
+      const verdict = judgeAudit(header, now);
+      if (header === null || verdict === 'none') continue;
+      oldestSeconds = Math.max(oldestSeconds, unmovedSeconds(header, now));
+      if (verdict === 'end' && (await deps.headers.commit(row.ws, row.aud, endAsStuck(header, now))))
+        stuck += 1;
+      // Also after an end: the coordinator finishes what is done and not yet told.
+      await deps.control.send({ v: 1, type: 'tick', ws: row.ws, aud: row.aud });
+      ticked += 1;
+    } catch (error) {
+      deps.onError(row, error);
+    }
+  }
+  return { ticked, stuck, oldestSeconds };
+}
+
+const unmovedSeconds = (header: AuditHeader, now: number): number =>
+  Math.max(0, Math.round((now - Date.parse(header.movedAt)) / 1_000));

@@ -1,0 +1,12 @@
+import type { Sessions } from './ports.ts';
+import { isSessionId, sessionHash } from './session-seal.ts';
+
+/** Ends the session; without one there is nothing to do. */
+export async function logout(
+  { sessions }: { readonly sessions: Pick<Sessions, 'get' | 'remove'> },
+  id: string,
+): Promise<void> {
+  if (!isSessionId(id)) return;
+  const session = await sessions.get(sessionHash(id));
+  if (session !== null) await sessions.remove(session.user, session.hash);
+}

@@ -1,0 +1,64 @@
+import type { UserId, WorkspaceId } from '#contract/ids.ts';
+
+/** What a sign-in or a renewal yields. `username` is the provider's own name of the account. */
+export interface SignedIn {
+  readonly sub: string;
+  readonly username: string;
+  readonly email: string;
+  readonly refreshToken: string;
+}
+
+export type LoginResult =
+  | ({ readonly kind: 'ok' } & SignedIn)
+  /** Wrong password or no such account: never told apart. */
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'not-confirmed' }
+  | { readonly kind: 'reset-required' }
+  /** A second factor or a new password is asked for, which this product does not offer yet. */
+  | { readonly kind: 'challenge' };
+
+/**
+ * The identity provider. It keeps the passwords and sends the codes. None of these tells whether an account
+ * exists: sending to an unknown address succeeds.
+ */
+export interface Identity {
+  readonly signUp: (email: string, password: string) => Promise<void>;
+  readonly confirm: (email: string, code: string) => Promise<void>;
+  readonly resend: (email: string) => Promise<void>;
+  readonly login: (email: string, password: string) => Promise<LoginResult>;
+  /** Null where the provider no longer honours the token. */
+  readonly renew: (username: string, refreshToken: string) => Promise<SignedIn | null>;
+  readonly forgot: (email: string) => Promise<void>;
+  readonly reset: (email: string, code: string, password: string) => Promise<void>;
+  /** Makes the provider forget every refresh token of the account, and says whose it is; null for no account. */
+  readonly signOutEverywhere: (email: string) => Promise<{ readonly sub: string } | null>;
+}
+
+/** An access token's claims, once its signature, pool, client, use and time were checked; null otherwise. */
+export type VerifyToken = (token: string) => Promise<{ readonly sub: string } | null>;
+
+/** A session as stored: the id itself is nowhere, only its hash. Times are epoch milliseconds. */
+export interface Session {
+  readonly hash: string;
+  readonly user: UserId;
+  readonly username: string;
+  readonly workspace: WorkspaceId;
+  /** The provider's refresh token, sealed under a key derived from the session's id. */
+  readonly refresh: string;
+  readonly createdAt: number;
+  /** When the provider last vouched for the account. */
+  readonly checkedAt: number;
+  readonly endsAt: number;
+  /** Set once the id was changed: the new id sealed under this one's key, and until when this one still works. */
+  readonly next?: string | undefined;
+  readonly nextUntil?: number | undefined;
+}
+
+export interface Sessions {
+  readonly get: (hash: string) => Promise<Session | null>;
+  readonly put: (session: Session) => Promise<void>;
+  /** False where another request has changed the id already, or the session is gone. */
+  readonly supersede: (hash: string, next: string, until: number) => Promise<boolean>;
+  readonly remove: (user: UserId, hash: string) => Promise<void>;
+  readonly removeAll: (user: UserId) => Promise<void>;
+}

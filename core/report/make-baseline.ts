@@ -1,0 +1,71 @@
+import type { RuleId } from '#contract/ids.ts';
+import { isMeasured } from '../score/comparison.ts';
+import { findLinked, findOffers, isPromised } from '../score/offers.ts';
+import { scoreOf } from '../score/score.ts';
+import type { FullBaseline } from '../site/baseline.ts';
+import { keyOf } from '../site/diff.ts';
+import type { BaselineFinding, BaselineGate, BaselinePage } from '../site/model.ts';
+import type { Analysis } from './analysis.ts';
+
+/** What this audit leaves for the next. Ignored findings stay in it: tomorrow they may not be ignored. */
+export function makeBaseline(analysis: Analysis): FullBaseline {
+  const { model, judgement, rulesVersion, audit, input } = analysis;
+  const offers = findOffers(model);
+  const linked = findLinked(model);
+  const pages = new Map<string, BaselinePage>();
+  for (const page of model.pages)
+    pages.set(page.url, {
+      status: page.status,
+      indexable: page.indexability.indexable,
+      title: page.title,
+      canonical: page.indexability.canonical,
+      offered: linked.has(page.id) || isPromised(offers, page.id),
+    });
+  const open = openFindings(analysis);
+  return {
+    audit,
+    endedAt: model.endedAt,
+    rulesVersion,
+    pages,
+    failing: new Map([...open].map(([key, findings]) => [key, findings.map(({ rule }) => rule)])),
+    robots: new Map(model.hosts.map(({ host, record }) => [host, record.robots.text])),
+    complete: model.complete,
+    mode: model.config.mode,
+    more: {
+      open,
+      population: new Map(
+        analysis.members.map(({ node, gate }): [string, BaselineGate | null] => [
+          model.nodes[node]?.url ?? '',
+          gate,
+        ]),
+      ),
+      measured: new Set(idsOf(analysis, true)),
+      unmeasured: new Set(idsOf(analysis, false)),
+      templates: model.templates
+        .filter(({ signature }) => signature !== '')
+        .map(({ id, shellSection, signature }) => ({ id, section: shellSection, signature })),
+      scope: model.config.scope,
+      startUrl: model.config.startUrl,
+      maxPages: model.config.maxPages,
+      known: model.nodes.filter(({ kind, why }) => kind === 'page' && why !== 'scope').length,
+      score: judgement.rules.length === 0 ? null : scoreOf(input),
+    },
+  };
+}
+
+function openFindings({ model, judgement, diff }: Analysis): Map<string, BaselineFinding[]> {
+  const open = new Map<string, BaselineFinding[]>();
+  for (const verdict of judgement.rules)
+    for (const finding of verdict.findings) {
+      const key = keyOf(finding, model);
+      const { since, audits } = diff.ageOf(verdict.id, key);
+      const entry = { rule: verdict.id, severity: finding.severity, since, audits };
+      const list = open.get(key);
+      if (list === undefined) open.set(key, [entry]);
+      else list.push(entry);
+    }
+  return open;
+}
+
+const idsOf = ({ judgement }: Analysis, measured: boolean): RuleId[] =>
+  judgement.rules.flatMap(({ id, state }) => (isMeasured(state) === measured ? [id] : []));

@@ -1,0 +1,36 @@
+/** Every number a rule decides by, with where it comes from. A number without a source is our own judgement. */
+export const THRESHOLDS = {
+  /**
+   * Bytes of response header and uncompressed body that Googlebot reads of one HTML page.
+   * Source: https://developers.google.com/search/blog/2026/03/crawler-blog-post
+   */
+  htmlBytes: 2 * 1024 * 1024,
+  /** Share of a page's links beyond that limit from which the loss is an error. */
+  lostLinksShare: 0.1,
+  /** Raw main text under so many words on a page with scripts is a shell that scripts fill. */
+  shellWords: 50,
+  /** Pixels: an image no larger than this both ways is a tracking pixel. */
+  trackingPixel: 3,
+  /** Source: https://web.dev/articles/cls */
+  cls: { good: 0.1, poor: 0.25 },
+  /** Share of rendered main text that the raw page lacks, and the least text to judge by. */
+  scriptText: { share: 0.5, words: 50 },
+  /** Least words and least similarity for a page to be the copy of a "not found" answer. */
+  softNotFound: { words: 20, similarity: 0.9 },
+  /** Share of linked pages with noindex, and the least such pages, from which the site is at fault. */
+  noindexSitewide: { share: 0.5, pages: 10 },
+  exactDuplicateWords: 50,
+  nearDuplicateWords: 100,
+  /** Pages, distinct titles and distinct paths that share one canonical before it looks inherited. */
+  sharedCanonical: { pages: 5, titles: 3, paths: 3 },
+  /** Hops from which a redirect is a chain. */
+  chainHops: 2,
+  /** Known pages up to which a missing sitemap is a notice. */
+  smallSitePages: 500,
+  /** Query variants of one path seen, least variants crawled, and the share of those that are near-equal. */
+  parameters: { seen: 100, crawled: 10, share: 0.8 },
+  /** Share of a certificate's own lifetime, and hours, left before its end. */
+  certificate: { lifetimeLeft: 0.2, urgentHours: 48 },
+  /** Milliseconds at the 75th percentile of at least so many samples. Source: https://web.dev/articles/ttfb */
+  ttfb: { samples: 5, good: 800, poor: 1_800 },
+} as const;

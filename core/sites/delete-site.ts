@@ -1,0 +1,30 @@
+import type { SiteId, WorkspaceId } from '#contract/ids.ts';
+import type { Now } from '../clock.ts';
+import { getSite } from './get-site.ts';
+import type { Deletions, Sites } from './ports.ts';
+
+/**
+ * Deletes a site: it disappears at once, its audits, rows and objects go by `workDeletion`. The work is
+ * written down before the site is hidden, so that no crash leaves data that nobody can reach.
+ */
+export async function deleteSite(
+  deps: {
+    readonly sites: Pick<Sites, 'get' | 'close'>;
+    readonly deletions: Pick<Deletions, 'create'>;
+    readonly now: Now;
+  },
+  ws: WorkspaceId,
+  site: SiteId,
+): Promise<void> {
+  await getSite(deps, ws, site);
+  const now = deps.now();
+  await deps.deletions.create({
+    ws,
+    site,
+    step: 'wait',
+    requestedAt: now,
+    audits: [],
+    nextCheckAt: now,
+  });
+  await deps.sites.close(ws, site);
+}

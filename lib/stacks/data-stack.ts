@@ -1,0 +1,152 @@
+import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  Mfa,
+  UserPool,
+  type UserPoolClient,
+  VerificationEmailStyle,
+} from 'aws-cdk-lib/aws-cognito';
+import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type IBucket,
+  ObjectOwnership,
+  StorageClass,
+} from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { PREFIX } from '#contract/objects.ts';
+import { GSI1, RUNNING, TABLE } from '#contract/table.ts';
+import { LogBucket } from '../constructs/log-bucket.ts';
+import type { Settings } from '../stage.ts';
+
+export interface DataStackProps extends StackProps {
+  readonly settings: Settings;
+}
+
+/** What must outlive any deployment: the table, the bucket and the users. All of it is retained. */
+export class DataStack extends Stack {
+  readonly table: Table;
+  readonly bucket: IBucket;
+  readonly userPool: UserPool;
+  readonly userPoolClient: UserPoolClient;
+
+  constructor(scope: Construct, id: string, props: DataStackProps) {
+    super(scope, id, props);
+    this.table = this.#table();
+    this.bucket = this.#bucket(props.settings.keepDays);
+    this.userPool = this.#userPool();
+    this.userPoolClient = this.#client();
+  }
+
+  #table(): Table {
+    const string = (name: string) => ({ name, type: AttributeType.STRING });
+    const table = new Table(this, 'Table', {
+      partitionKey: string(TABLE.pk),
+      sortKey: string(TABLE.sk),
+      timeToLiveAttribute: TABLE.ttl,
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    table.addGlobalSecondaryIndex({
+      indexName: GSI1.name,
+      partitionKey: string(GSI1.pk),
+      sortKey: string(GSI1.sk),
+      projectionType: ProjectionType.ALL,
+    });
+    table.addGlobalSecondaryIndex({
+      indexName: RUNNING.name,
+      partitionKey: string(RUNNING.pk),
+      sortKey: { name: RUNNING.sk, type: AttributeType.NUMBER },
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+    return table;
+  }
+
+  #bucket(keepDays: number): IBucket {
+    const logs = new LogBucket(this, 'AccessLogs');
+    const keep = (prefix: string, days: number) => ({ prefix, expiration: Duration.days(days) });
+    // Read often while an audit is new, hardly ever after.
+    const transitions = [
+      { storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(30) },
+    ];
+    const bucket = new Bucket(this, 'Bucket', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      serverAccessLogsBucket: logs.bucket,
+      serverAccessLogsPrefix: 'data/',
+      removalPolicy: RemovalPolicy.RETAIN,
+      lifecycleRules: [
+        { abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        { ...keep(PREFIX.slices, keepDays), transitions },
+        { ...keep(PREFIX.report, keepDays), transitions },
+        // An audit ends within a day; what lost a race to commit goes with the rest.
+        keep(PREFIX.state, 7),
+      ],
+    });
+    return bucket as IBucket;
+  }
+
+  #userPool(): UserPool {
+    const userPool = new UserPool(this, 'Users', {
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      selfSignUpEnabled: true,
+      autoVerify: { email: true },
+      keepOriginal: { email: true },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: false,
+        requireUppercase: false,
+        requireDigits: false,
+        requireSymbols: false,
+      },
+      userVerification: {
+        emailStyle: VerificationEmailStyle.CODE,
+        emailSubject: 'Your Plumbline code',
+        emailBody: 'Your Plumbline code is {####}. If you did not ask for one, you can ignore this mail.',
+      },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(userPool).acknowledge(
+      {
+        id: 'AwsSolutions::AwsSolutions-COG1',
+        reason:
+          'Twelve characters without rules of composition, as NIST SP 800-63B advises; logins are throttled.',
+      },
+      {
+        id: 'AwsSolutions::AwsSolutions-COG2',
+        reason: 'A second factor (TOTP) is offered to every user and asked of those who set it up.',
+      },
+      {
+        id: 'AwsSolutions::AwsSolutions-COG8',
+        reason:
+          'The Plus plan costs five times the price of a user; sign-in goes through our API alone, which throttles it by address and by account.',
+      },
+    );
+    return userPool;
+  }
+
+  #client(): UserPoolClient {
+    // The API alone holds the secret, and the flows need its role: nobody signs in around its throttles.
+    return this.userPool.addClient('Api', {
+      generateSecret: true,
+      authFlows: { adminUserPassword: true },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.days(30),
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LocalCloudError, messageOf } from '../errors.ts';
+
+/** A process that is being ended may hold its lock for a moment longer. */
+const PATIENCE_MS = 3_000;
+
+/**
+ * A SQLite file that this process alone uses: the lock says so, and goes with the process however it dies.
+ * Its last writes survive a kill; a power cut may take them (`synchronous = NORMAL`).
+ * @throws LocalCloudError where another process has it
+ */
+export async function openDatabase(file: string, schema: string): Promise<DatabaseSync> {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const database = new DatabaseSync(file);
+    try {
+      database.exec(
+        'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;',
+      );
+      database.exec('BEGIN IMMEDIATE; COMMIT;');
+      database.exec(schema);
+      return database;
+    } catch (cause) {
+      database.close();
+      if (!messageOf(cause).includes('locked')) throw cause;
+      if (Date.now() > until) {
+        throw new LocalCloudError(`Another Plumbline is using this data (${file})`, { cause });
+      }
+      await sleep(100);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { CATEGORIES, RuleInfo } from '#contract/rule.ts';
+import { RULES_VERSION, allRules, catalogue, pageRules, ruleset, siteRules } from '#core/rules/index.ts';
+import { type RuleMeta, impactOf } from '#core/rules/rule.ts';
+import { PAGE_WEIGHT } from '#core/rules/weights.ts';
+
+const FOLDER = path.join(import.meta.dirname, '../../../core/rules');
+/** Folders of the machinery: every other one is a category. */
+const NOT_RULES = new Set(['data', 'shared']);
+/** Files beside rules that several rules of a category share. */
+const HELPERS = new Set([
+  'canonical-targets',
+  'certificates',
+  'dead-urls',
+  'duplicate-clusters',
+  'hreflang-code',
+  'listed-urls',
+  'products',
+  'versions',
+]);
+
+const folders = readdirSync(FOLDER, { withFileTypes: true }).filter(
+  (entry) => entry.isDirectory() && !NOT_RULES.has(entry.name),
+);
+const files = folders.flatMap(({ name }) =>
+  readdirSync(path.join(FOLDER, name)).map((file) => ({ category: name, id: path.basename(file, '.ts') })),
+);
+const ruleFiles = files.filter(({ id }) => !HELPERS.has(id));
+const compare = (a: string, b: string) => (a < b ? -1 : 1);
+const byId = new Map(allRules.map(({ meta }) => [meta.id, meta]));
+
+/** Severities as decided (seo 1.3 and 1.4, else the catalogue). */
+const DECIDED: Readonly<Record<string, RuleMeta['severity']>> = {
+  'ai-search-bot-blocked': 'notice',
+  'canonical-chain': 'warning',
+  'canonical-conflicting': 'error',
+  'canonical-missing': 'notice',
+  'canonical-shared-by-different-pages': 'error',
+  'canonical-to-4xx': 'error',
+  'canonical-to-noindex': 'error',
+  'canonical-to-redirect': 'error',
+  'cert-expired': 'error',
+  'cert-expiring': 'warning',
+  'cls-poor': 'notice',
+  'content-exact-duplicate': 'error',
+  'content-near-duplicate': 'notice',
+  'description-duplicate': 'notice',
+  'description-missing': 'notice',
+  'h1-missing': 'warning',
+  'head-invalid-element': 'error',
+  'host-variant-http': 'error',
+  'host-variant-www': 'warning',
+  'hreflang-invalid-code': 'error',
+  'hreflang-no-return': 'error',
+  'hreflang-to-broken': 'error',
+  'hreflang-to-non-indexable': 'error',
+  'html-over-2mb': 'warning',
+  'http-401-403': 'notice',
+  'http-429-throttled': 'notice',
+  'http-4xx': 'error',
+  'http-5xx': 'error',
+  'https-missing': 'error',
+  'image-alt-missing': 'notice',
+  'image-broken': 'error',
+  'js-canonical-changed': 'error',
+  'js-content-dependent': 'notice',
+  'js-links-only-rendered': 'notice',
+  'js-noindex-only-raw': 'error',
+  'js-noindex-only-rendered': 'error',
+  'link-broken-external': 'warning',
+  'link-broken-internal': 'error',
+  'link-localhost': 'error',
+  'link-not-crawlable': 'warning',
+  'mixed-content-active': 'error',
+  'no-response': 'error',
+  'noindex-page': 'notice',
+  'noindex-sitewide': 'error',
+  'orphan-page': 'warning',
+  'pagination-canonical-to-first': 'warning',
+  'redirect-broken': 'error',
+  'redirect-chain': 'warning',
+  'redirect-internal-link': 'notice',
+  'redirect-loop': 'error',
+  'regress-indexability': 'error',
+  'regress-robots-txt': 'warning',
+  'regress-status': 'error',
+  'robots-blocked-page': 'notice',
+  'robots-blocked-resource': 'warning',
+  'robots-blocks-all': 'error',
+  'robots-server-error': 'error',
+  'sd-json-invalid': 'error',
+  'sd-product-snippet': 'warning',
+  'sitemap-invalid-xml': 'error',
+  'sitemap-missing': 'notice',
+  'sitemap-unreachable': 'error',
+  'sitemap-url-4xx': 'error',
+  'sitemap-url-noindex': 'error',
+  'sitemap-url-non-canonical': 'warning',
+  'sitemap-url-redirect': 'warning',
+  'soft-404-host': 'warning',
+  'soft-404-page': 'warning',
+  'start-url-not-indexable': 'error',
+  'status-unstable': 'notice',
+  'title-duplicate': 'warning',
+  'title-missing': 'error',
+  'ttfb-slow': 'notice',
+  'url-parameter-explosion': 'error',
+  'viewport-missing': 'warning',
+};
+
+/** Rules that one failure of takes nine tenths of the score (seo 2). */
+const CRITICAL = [
+  'cert-expired',
+  'noindex-sitewide',
+  'robots-blocks-all',
+  'robots-server-error',
+  'start-url-not-indexable',
+];
+
+describe('the registry', () => {
+  test('has every rule file, once', () => {
+    expect([...byId.keys()].toSorted(compare)).toEqual(ruleFiles.map(({ id }) => id).toSorted(compare));
+    expect(byId.size).toBe(allRules.length);
+  });
+
+  test('a rule’s folder is its category', () => {
+    for (const { id, category } of ruleFiles)
+      expect(`${id}: ${byId.get(id)?.category}`).toBe(`${id}: ${category}`);
+    for (const { name } of folders) expect(CATEGORIES).toContain(name);
+  });
+
+  test('severities are as decided', () => {
+    expect(Object.fromEntries([...byId].map(([id, { severity }]) => [id, severity]))).toEqual(DECIDED);
+  });
+
+  test('the critical rules are those that were decided', () => {
+    const critical = [...byId.values()].filter((meta) => impactOf(meta) === 'critical').map(({ id }) => id);
+    expect(critical.toSorted(compare)).toEqual(CRITICAL);
+  });
+
+  test('the order of page rules is the rule set of a slice', () => {
+    expect(ruleset).toEqual(pageRules.map(({ meta }) => meta.id));
+    expect(pageRules.length + siteRules.length).toBe(allRules.length);
+  });
+
+  test('the catalogue keeps to its contract, and the version to it', () => {
+    const infos = catalogue();
+    expect(infos.map((info) => RuleInfo.parse(info))).toEqual(infos);
+    expect(infos.map(({ id }) => id)).toEqual([...byId.keys()].toSorted(compare));
+    expect(RULES_VERSION).toMatch(/^[0-9a-f]{12}$/);
+  });
+});
+
+describe.each(allRules)('$meta.id', ({ meta, examples }) => {
+  test('has words of a sane length', () => {
+    expect(meta.title.length).toBeGreaterThan(10);
+    expect(meta.title.length).toBeLessThan(70);
+    expect(meta.title).not.toMatch(/[.!]$/);
+    for (const text of [meta.why, meta.fix]) {
+      expect(text.length).toBeGreaterThan(40);
+      expect(text.length).toBeLessThan(420);
+      expect(text).toMatch(/[.)]$/);
+    }
+  });
+
+  test('names its source by https', () => {
+    if (meta.source !== undefined) expect(new URL(meta.source).protocol).toBe('https:');
+  });
+
+  test('has a failing and a passing example, each with a name of its own', () => {
+    expect(examples.fail.length).toBeGreaterThan(0);
+    expect(examples.pass.length).toBeGreaterThan(0);
+    const names = [...examples.fail, ...examples.pass].map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('hides only rules that exist, and no more than it weighs', () => {
+    let kept = 1;
+    for (const id of meta.hides ?? []) {
+      const hidden = byId.get(id);
+      expect(hidden).toBeDefined();
+      if (hidden !== undefined) kept *= 1 - PAGE_WEIGHT[impactOf(hidden)];
+    }
+    // Else mending the cause could lower the score of the page, since its consequences would then show.
+    expect(kept).toBeGreaterThanOrEqual(1 - PAGE_WEIGHT[impactOf(meta)]);
+  });
+});

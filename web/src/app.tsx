@@ -1,0 +1,58 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Suspense, lazy } from 'react';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { createQueryClient } from './api/query-client.ts';
+import { ErrorBoundary } from './components/error-boundary.tsx';
+import { FrontDoor } from './shell/front-door.tsx';
+import { ScrollToTop } from './shell/scroll-to-top.tsx';
+import * as pages from './shell/lazy-pages.ts';
+
+const Shell = lazy(() =>
+  import('./shell/shell.tsx').then(({ Shell: component }) => ({ default: component })),
+);
+
+const queryClient = createQueryClient();
+
+/**
+ * The library's theme lives in styles/tokens.css: with its own style element off, the content policy needs no
+ * `unsafe-inline` for styles.
+ */
+export function App() {
+  return (
+    <MantineProvider defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
+      <QueryClientProvider client={queryClient}>
+        <ErrorBoundary>
+          <BrowserRouter>
+            <ScrollToTop />
+            <Suspense fallback={null}>
+              <Routes>
+                <Route element={<FrontDoor />}>
+                  <Route path="/login" element={<pages.SignInPage />} />
+                  <Route path="/signup" element={<pages.SignUpPage />} />
+                  <Route path="/reset" element={<pages.ResetPage />} />
+                </Route>
+                <Route element={<Shell />}>
+                  <Route path="/sites" element={<pages.SitesPage />} />
+                  <Route path="/sites/new" element={<pages.AddSitePage />} />
+                  <Route path="/sites/:site" element={<pages.SiteScope />}>
+                    <Route index element={<pages.OverviewPage />} />
+                    <Route path="issues" element={<pages.IssuesPage />} />
+                    <Route path="issues/:rule" element={<pages.IssuePage />} />
+                    <Route path="pages" element={<pages.PagesPage />} />
+                    <Route path="pages/:page" element={<pages.PagePage />} />
+                    <Route path="audits" element={<pages.AuditsPage />} />
+                    <Route path="audits/:audit" element={<pages.AuditPage />} />
+                    <Route path="settings" element={<pages.SiteSettingsPage />} />
+                  </Route>
+                  <Route path="*" element={<pages.NotFoundPage />} />
+                </Route>
+                <Route path="/" element={<Navigate to="/sites" replace />} />
+              </Routes>
+            </Suspense>
+          </BrowserRouter>
+        </ErrorBoundary>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,90 @@
+import { Link } from 'react-router';
+import type { IssueBrief } from '#contract/api-issues.ts';
+import { CATEGORY_TITLES } from '../logic/contract-words.ts';
+import { count, percent, plural } from '../logic/format.ts';
+import { gainWords } from '../logic/places.ts';
+import { useReportLinks } from '../shell/use-report-links.ts';
+import classes from './issues-table.module.css';
+import { Severity } from './severity.tsx';
+
+/** Issues, those that gain most first; on a phone each becomes a block. */
+export function IssuesTable({ issues }: { readonly issues: readonly IssueBrief[] }) {
+  return (
+    <table className={classes.table}>
+      <caption className="sr-only">Issues, those that gain most first</caption>
+      <thead>
+        <tr>
+          <th scope="col">Severity</th>
+          <th scope="col">Issue</th>
+          <th scope="col">Pages</th>
+          <th scope="col" className="num">
+            Since
+          </th>
+          <th scope="col" className="num">
+            Gain
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {issues.map((issue) => (
+          <Row key={issue.rule} issue={issue} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ issue }: { readonly issue: IssueBrief }) {
+  const { issueAt } = useReportLinks();
+  return (
+    <tr>
+      <td className={classes.severity}>
+        <Severity value={issue.severity} />
+      </td>
+      <th scope="row">
+        <Link to={issueAt(issue.rule)}>{issue.title}</Link>
+        <span className="dim small">
+          {CATEGORY_TITLES[issue.category]}
+          {issue.event && ' · a change, never scored'}
+        </span>
+      </th>
+      <td className={classes.pages}>
+        <Affected issue={issue} />
+      </td>
+      <td className="num">
+        <Diff issue={issue} />
+      </td>
+      <td className={`${classes.gain} num`} data-scored={issue.scored}>
+        {issue.findings === 0 ? <span className="dim">–</span> : gainWords(issue.gain, issue.scored)}
+      </td>
+    </tr>
+  );
+}
+
+function Affected({ issue }: { readonly issue: IssueBrief }) {
+  const { scope, findings, pages, share } = issue;
+  if (findings === 0) return <span className="dim">None now</span>;
+  if (scope === 'site' && pages === 0) return <span>{plural(findings, 'finding')}</span>;
+  return (
+    <>
+      <span>
+        {pages > 0 ? plural(pages, 'page') : plural(findings, 'finding')}
+        {share !== null && <span className="dim small"> {percent(share)}</span>}
+      </span>
+      {share !== null && (
+        <span className={classes.track} aria-hidden="true">
+          <span style={{ width: `${Math.max(1, share * 100)}%` }} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function Diff({ issue: { diff } }: { readonly issue: IssueBrief }) {
+  const parts = [
+    diff.new > 0 && `${count(diff.new)} new`,
+    diff.fixed > 0 && `${count(diff.fixed)} fixed`,
+    diff.notChecked > 0 && `${count(diff.notChecked)} not checked`,
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? <span className="dim">–</span> : <span>{parts.join(', ')}</span>;
+}

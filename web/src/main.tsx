@@ -1,0 +1,8 @@
+import './styles/mantine.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+
+const root = document.querySelector('#root');
+if (root !== null) createRoot(root).render(<App />);

@@ -1,0 +1,82 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { call } from '../api/client.ts';
+import { isApiError } from '../api/problem.ts';
+import { meQuery } from '../api/session.ts';
+import classes from '../components/form.module.css';
+import { Note } from '../components/note.tsx';
+import { ProblemNote } from '../components/problem-note.tsx';
+import { usePageTitle } from '../components/use-page-title.ts';
+import { returnAddress } from '../logic/return-address.ts';
+
+const DONE: Readonly<Record<string, string>> = {
+  confirmed: 'Your address is confirmed. Sign in to begin.',
+  reset: 'Your new password is set. Sign in with it.',
+};
+
+export function SignInPage() {
+  usePageTitle('Sign in');
+  const [search] = useSearchParams();
+  const [email, setEmail] = useState(search.get('email') ?? '');
+  const [password, setPassword] = useState('');
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const login = useMutation({
+    mutationFn: () => call('login', { body: { email: email.trim(), password } }),
+    onSuccess: (me) => {
+      queryClient.setQueryData(meQuery.queryKey, me);
+      void navigate(returnAddress(search.get('to')), { replace: true });
+    },
+    onError: (error) => {
+      if (isApiError(error) && error.reason === 'not-confirmed')
+        void navigate(`/signup?${new URLSearchParams({ step: 'code', email: email.trim() }).toString()}`);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    login.mutate();
+  };
+  const done = DONE[search.get('done') ?? ''];
+  return (
+    <>
+      <h1>Sign in</h1>
+      {done !== undefined && <Note kind="good">{done}</Note>}
+      <form className={classes.form} onSubmit={submit}>
+        <TextInput
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          value={email}
+          onChange={(event) => {
+            setEmail(event.currentTarget.value);
+          }}
+        />
+        <PasswordInput
+          label="Password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          visibilityToggleButtonProps={{ 'aria-label': 'Show the password', tabIndex: 0 }}
+          value={password}
+          onChange={(event) => {
+            setPassword(event.currentTarget.value);
+          }}
+        />
+        {login.isError && <ProblemNote error={login.error} />}
+        <Button type="submit" loading={login.isPending} fullWidth>
+          Sign in
+        </Button>
+        <p className={classes.foot}>
+          <Link to={`/reset${email === '' ? '' : `?${new URLSearchParams({ email }).toString()}`}`}>
+            Forgot the password?
+          </Link>
+          <Link to="/signup">Create an account</Link>
+        </p>
+      </form>
+    </>
+  );
+}

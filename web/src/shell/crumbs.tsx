@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useLocation } from 'react-router';
+import type { SiteId } from '#contract/ids.ts';
+import { siteQuery } from '../api/sites.ts';
+import { SiteText } from '../components/site-text.tsx';
+import classes from './crumbs.module.css';
+import { useKeptAudit } from './use-kept-audit.ts';
+
+const NAMES: Readonly<Record<string, string>> = {
+  issues: 'Issues',
+  pages: 'Pages',
+  audits: 'Audits',
+  settings: 'Settings',
+};
+
+/** The way back up: sites, this site, this section. */
+export function Crumbs({ site }: { readonly site: SiteId | undefined }) {
+  const { pathname } = useLocation();
+  const keep = useKeptAudit();
+  const [, , , section, leaf] = pathname.split('/');
+  if (site === undefined)
+    return (
+      <nav className={classes.crumbs} aria-label="Breadcrumb">
+        <ol>
+          <Crumb to={pathname === '/sites/new' ? '/sites' : undefined}>Sites</Crumb>
+          {pathname === '/sites/new' && <Crumb>Add a site</Crumb>}
+        </ol>
+      </nav>
+    );
+  const name = NAMES[section ?? ''];
+  return (
+    <nav className={classes.crumbs} aria-label="Breadcrumb">
+      <ol>
+        <Crumb to="/sites">Sites</Crumb>
+        <Crumb to={name === undefined ? undefined : keep(`/sites/${site}`)}>
+          <SiteName site={site} />
+        </Crumb>
+        {name !== undefined && (
+          <Crumb to={leaf === undefined ? undefined : keep(`/sites/${site}/${section ?? ''}`)}>{name}</Crumb>
+        )}
+      </ol>
+    </nav>
+  );
+}
+
+function SiteName({ site }: { readonly site: SiteId }) {
+  const { data } = useQuery(siteQuery(site));
+  return data === undefined ? '…' : <SiteText>{data.name}</SiteText>;
+}
+
+interface CrumbProps {
+  readonly to?: string | undefined;
+  readonly children: React.ReactNode;
+}
+
+function Crumb({ to, children }: CrumbProps) {
+  return (
+    <li>
+      {to === undefined ? <span aria-current="page">{children}</span> : <Link to={to}>{children}</Link>}
+    </li>
+  );
+}
