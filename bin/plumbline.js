@@ -11,7 +11,9 @@ if (major >= 24) {
   await import('./plumbline.ts');
 } else {
   const require = createRequire(import.meta.url);
-  const node = fileURLToPath(new URL('bin/node', new URL('.', `file://${require.resolve('node/package.json')}`)));
+  const node = fileURLToPath(
+    new URL('bin/node', new URL('.', `file://${require.resolve('node/package.json')}`)),
+  );
   const script = fileURLToPath(new URL('plumbline.ts', import.meta.url));
   const child = spawn(node, [script, ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

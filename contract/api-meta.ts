@@ -3,9 +3,7 @@ import { RuleId } from './ids.ts';
 import { defineRoute } from './route.ts';
 import { RuleInfo } from './rule.ts';
 
-export const Health = z
-  .object({ ok: z.literal(true), stage: z.string(), rules: z.int() })
-  .meta({ id: 'Health' });
+const Health = z.object({ ok: z.literal(true), stage: z.string(), rules: z.int() }).meta({ id: 'Health' });
 
 export const metaRoutes = {
   listRules: defineRoute({

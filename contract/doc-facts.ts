@@ -32,8 +32,7 @@ export const CAPS = {
 export const Region = z.enum(['nav', 'header', 'footer', 'aside', 'main', 'body']);
 export type Region = z.infer<typeof Region>;
 
-export const TextFact = z.object({ text: text(CAPS.title), inHead: z.boolean() });
-export type TextFact = z.infer<typeof TextFact>;
+const TextFact = z.object({ text: text(CAPS.title), inHead: z.boolean() });
 
 export const MetaFact = z.object({
   /** `name`, `property`, `http-equiv` or `itemprop`. */
@@ -65,7 +64,7 @@ export const CanonicalFact = z.object({
 });
 export type CanonicalFact = z.infer<typeof CanonicalFact>;
 
-export const HreflangFact = z.object({
+const HreflangFact = z.object({
   /** As written. */
   code: text(100),
   href: text(URL_CHARS),
@@ -73,7 +72,6 @@ export const HreflangFact = z.object({
   from: z.enum(['html', 'header']),
   inHead: z.boolean(),
 });
-export type HreflangFact = z.infer<typeof HreflangFact>;
 
 export const HeadingFact = z.object({
   level: z.int().min(1).max(6),

@@ -96,5 +96,7 @@ export const PreflightEnv = forFunction(crawler);
 export type PreflightEnv = z.infer<typeof PreflightEnv>;
 
 /** What a stack has to give: the schema's variables without those that only the local runner sets. */
-export type StackEnv<T> = Readonly<Record<Exclude<keyof T & string, keyof typeof local | keyof typeof crawler | 'STAGE'>, string>> &
+export type StackEnv<T> = Readonly<
+  Record<Exclude<keyof T & string, keyof typeof local | keyof typeof crawler | 'STAGE'>, string>
+> &
   Readonly<Partial<Record<keyof typeof crawler, string>>>;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 const text = (max: number) => z.string().max(max);
 
 /** Why there is no complete answer. `blocked-address` is the egress guard's refusal. */
-export const FETCH_ERRORS = [
+const FETCH_ERRORS = [
   'dns',
   'refused',
   'reset',

@@ -19,5 +19,13 @@ export const METRICS = {
 } as const;
 
 /** Values of the dimension `service` (POWERTOOLS_SERVICE_NAME). */
-export const SERVICES = ['api', 'coordinate', 'crawl-html', 'crawl-render', 'analyze', 'sweep', 'preflight'] as const;
+export const SERVICES = [
+  'api',
+  'coordinate',
+  'crawl-html',
+  'crawl-render',
+  'analyze',
+  'sweep',
+  'preflight',
+] as const;
 export type Service = (typeof SERVICES)[number];

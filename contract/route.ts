@@ -11,7 +11,7 @@ export type Scope = (typeof SCOPES)[number];
  */
 export type Access = 'public' | 'session' | readonly Scope[];
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 export interface Route {
   readonly id: string;
@@ -37,7 +37,6 @@ export interface Route {
 export const defineRoute = <const R extends Route>(route: R): R => route;
 
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
-type Input<S> = S extends z.ZodType ? z.input<S> : undefined;
 
 /** What a handler receives, after parsing. */
 export interface RouteInput<R extends Route> {
@@ -46,13 +45,6 @@ export interface RouteInput<R extends Route> {
   readonly body: Output<R['body']>;
 }
 export type RouteAnswer<R extends Route> = R['answer'] extends z.ZodType ? z.output<R['answer']> : undefined;
-
-/** What a client sends, before parsing. */
-export interface RouteRequest<R extends Route> {
-  readonly params: Input<R['params']>;
-  readonly query: Input<R['query']>;
-  readonly body: Input<R['body']>;
-}
 
 /** A page of a list: `nextCursor` is null on the last one. */
 export const pageOf = <S extends z.ZodType>(item: S) =>

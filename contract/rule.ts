@@ -6,7 +6,7 @@ export const Severity = z.enum(SEVERITIES).meta({ id: 'Severity' });
 export type Severity = z.infer<typeof Severity>;
 
 /** What a rule's failure takes from the score; see docs/scoring in seo terms: high halves a page. */
-export const IMPACTS = ['critical', 'high', 'medium', 'low', 'none'] as const;
+const IMPACTS = ['critical', 'high', 'medium', 'low', 'none'] as const;
 export const Impact = z.enum(IMPACTS).meta({ id: 'Impact' });
 export type Impact = z.infer<typeof Impact>;
 
@@ -114,7 +114,6 @@ export const OUTCOME_LETTERS = {
   'not-measured': 'm',
   error: 'e',
 } as const;
-export type OutcomeKind = keyof typeof OUTCOME_LETTERS;
 
 /** What the catalogue says of a rule: the same words in the dashboard, the API, the CLI and the docs. */
 export const RuleInfo = z

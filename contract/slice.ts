@@ -11,7 +11,7 @@ export const MODES = ['html', 'auto', 'rendered'] as const;
 export const Mode = z.enum(MODES).meta({ id: 'Mode' });
 export type Mode = z.infer<typeof Mode>;
 
-export const SLICE_URLS = 25;
+const SLICE_URLS = 25;
 
 /**
  * page: a page of the audit. probe: a request of our own making (a random path for soft 404s, the http or
@@ -35,7 +35,7 @@ export const SliceUrl = z.object({
 export type SliceUrl = z.infer<typeof SliceUrl>;
 
 /** What the coordinator knows of render keys (seo 4); a key that is in no list is undecided: render it. */
-export const RenderKeys = z.object({
+const RenderKeys = z.object({
   static: z.array(text(80)).max(5_000),
   failing: z.array(text(80)).max(5_000),
 });

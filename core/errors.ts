@@ -61,8 +61,3 @@ export class AppError extends Error {
 export function isAppError(error: unknown): error is AppError {
   return error instanceof Error && error.name === 'AppError' && 'code' in error;
 }
-
-/** Unknown failures are worth another try: the queue's limit ends what never succeeds. */
-export function isRetryable(error: unknown): boolean {
-  return isAppError(error) ? error.retryable : true;
-}

@@ -1,4 +1,4 @@
-import { type Html, html, raw } from './html.ts';
+import { type Html, markup, raw } from './html.ts';
 import type { SiteAnswer, SiteRequest } from './site.ts';
 
 type More = Partial<Pick<SiteAnswer, 'status' | 'delayMs' | 'hangUp'>> & {
@@ -12,8 +12,8 @@ const answer = (type: string, body: string | Uint8Array, { headers, ...more }: M
   body,
 });
 
-export const page = ({ markup }: Html, more: More = {}): SiteAnswer =>
-  answer('text/html; charset=utf-8', `<!doctype html>\n${markup}\n`, more);
+export const page = ({ text }: Html, more: More = {}): SiteAnswer =>
+  answer('text/html; charset=utf-8', `<!doctype html>\n${text}\n`, more);
 
 export const plainText = (text: string, more: More = {}): SiteAnswer =>
   answer('text/plain; charset=utf-8', text, more);
@@ -31,12 +31,12 @@ export const hangUp = (): SiteAnswer => plainText('', { hangUp: true });
 
 /** A sitemap of these paths or whole URLs. */
 export function sitemap(origin: string, paths: readonly string[]): SiteAnswer {
-  const entries = paths.map((path) => html`<url><loc>${new URL(path, origin).href}</loc></url>\n`);
+  const entries = paths.map((path) => markup`<url><loc>${new URL(path, origin).href}</loc></url>\n`);
   return xml(
-    html`${raw('<?xml version="1.0" encoding="UTF-8"?>')}
+    markup`${raw('<?xml version="1.0" encoding="UTF-8"?>')}
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${entries}</urlset>
-`.markup,
+`.text,
   );
 }
 
@@ -47,6 +47,4 @@ export const fromRoutes =
     otherwise: (request: SiteRequest) => SiteAnswer,
   ) =>
   (request: SiteRequest): SiteAnswer =>
-    Object.hasOwn(routes, request.path)
-      ? (routes[request.path] ?? otherwise)(request)
-      : otherwise(request);
+    Object.hasOwn(routes, request.path) ? (routes[request.path] ?? otherwise)(request) : otherwise(request);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { page, plainText } from './answers.ts';
-import { html } from './html.ts';
+import { markup } from './html.ts';
 import { htmlDocument } from './layout.ts';
 import { sharedFile } from './shared-files.ts';
 import { DEMO_STATES, type DemoSite, type DemoState, type SiteAnswer } from './site.ts';
@@ -21,7 +21,8 @@ const MOST_FORM_BYTES = 1_000;
  */
 export function createFrontDesk(desk: Desk): (request: IncomingMessage, url: URL) => Promise<SiteAnswer> {
   return async (request, url) => {
-    if (!OWN_NAMES.has(url.hostname)) return plainText('There is no such site in the demo.\n', { status: 404 });
+    if (!OWN_NAMES.has(url.hostname))
+      return plainText('There is no such site in the demo.\n', { status: 404 });
     const isGet = request.method === 'GET' || request.method === 'HEAD';
     if (isGet && url.pathname === '/') return listOfSites(desk);
     if (isGet) return sharedFile(url.pathname) ?? plainText('Not found\n', { status: 404 });
@@ -56,7 +57,7 @@ function listOfSites({ sites, state, port }: Desk): SiteAnswer {
   const words = now === 'before' ? 'Deploy the new version' : 'Go back to the version before';
   const cards = sites.map(({ name, title, purpose }) => {
     const address = `http://${name}.localhost:${port()}/`;
-    return html`<li class="card"><h2>${title}</h2><p>${purpose}</p><p><a href="${address}">${address}</a></p></li>`;
+    return markup`<li class="card"><h2>${title}</h2><p>${purpose}</p><p><a href="${address}">${address}</a></p></li>`;
   });
   return page(
     htmlDocument({
@@ -68,7 +69,7 @@ function listOfSites({ sites, state, port }: Desk): SiteAnswer {
       },
       accent: '#1d4e6b',
       bodyClass: 'demo',
-      body: html`<main>
+      body: markup`<main>
 <h1>Plumbline demo sites</h1>
 <p>Small sites with planted faults, served from this machine. Add one of the addresses below to Plumbline, with <code>http://</code>, and audit it.</p>
 <h2>State: ${now} the deploy</h2>

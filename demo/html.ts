@@ -1,12 +1,12 @@
 /** Markup that is safe to put into a page as it is. */
 export interface Html {
-  readonly markup: string;
+  readonly text: string;
 }
 
 type Piece = Html | string | number | null | readonly Piece[];
 
-/** Markup of our own, taken as it is: for styles, scripts and faults that are planted in the markup itself. */
-export const raw = (markup: string): Html => ({ markup });
+/** Markup of our own, taken as it is: for data, scripts and faults that are planted in the markup itself. */
+export const raw = (text: string): Html => ({ text });
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -16,18 +16,21 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 
-/** Tagged template for markup: values are escaped, pieces of markup are not, lists are joined, null is nothing. */
-export function html(strings: TemplateStringsArray, ...values: readonly Piece[]): Html {
-  return raw(strings.map((text, i) => text + toMarkup(values[i] ?? null)).join(''));
+/**
+ * Tagged template for markup: values are escaped, pieces of markup are not, lists are joined, null is nothing.
+ * (Not called `html`, since formatters rewrite what is in a template of that name, and here each byte counts.)
+ */
+export function markup(strings: TemplateStringsArray, ...values: readonly Piece[]): Html {
+  return raw(strings.map((text, i) => text + toText(values[i] ?? null)).join(''));
 }
 
-function toMarkup(piece: Piece): string {
+function toText(piece: Piece): string {
   if (piece === null) return '';
   if (typeof piece === 'string' || typeof piece === 'number') return escapeHtml(String(piece));
-  if (isList(piece)) return piece.map(toMarkup).join('');
-  return piece.markup;
+  if (isList(piece)) return piece.map(toText).join('');
+  return piece.text;
 }
 
 const isList = (piece: Piece): piece is readonly Piece[] => Array.isArray(piece);

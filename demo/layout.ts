@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, markup } from './html.ts';
 
 /** What stands in the head of a page; what is null is left out. */
 export interface Head {
@@ -24,14 +24,14 @@ interface Document {
 /** A whole document. */
 export function htmlDocument({ lang = 'en', head, accent, bodyClass, body }: Document): Html {
   const { title, description, canonical, viewport = true, noindex = false, more = null } = head;
-  return html`<html lang="${lang}">
+  return markup`<html lang="${lang}">
 <head>
 <meta charset="utf-8">
-${title === null ? null : html`<title>${title}</title>\n`}${
-    viewport ? html`<meta name="viewport" content="width=device-width, initial-scale=1">\n` : null
-  }${description === null ? null : html`<meta name="description" content="${description}">\n`}${
-    noindex ? html`<meta name="robots" content="noindex">\n` : null
-  }${canonical === null ? null : html`<link rel="canonical" href="${canonical}">\n`}<link rel="stylesheet" href="/assets/site.css">
+${title === null ? null : markup`<title>${title}</title>\n`}${
+    viewport ? markup`<meta name="viewport" content="width=device-width, initial-scale=1">\n` : null
+  }${description === null ? null : markup`<meta name="description" content="${description}">\n`}${
+    noindex ? markup`<meta name="robots" content="noindex">\n` : null
+  }${canonical === null ? null : markup`<link rel="canonical" href="${canonical}">\n`}<link rel="stylesheet" href="/assets/site.css">
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 ${more}</head>
 <body class="${bodyClass}" style="--accent: ${accent}">
@@ -46,7 +46,7 @@ export interface NavLink {
 }
 
 export const links = (list: readonly NavLink[]): Html =>
-  html`<ul>${list.map(({ href, text }) => html`<li><a href="${href}">${text}</a></li>`)}</ul>`;
+  markup`<ul>${list.map(({ href, text }) => markup`<li><a href="${href}">${text}</a></li>`)}</ul>`;
 
 /** Header, main and footer of the smaller sites. */
 export const simpleBody = (of: {
@@ -54,7 +54,7 @@ export const simpleBody = (of: {
   readonly nav: readonly NavLink[];
   readonly main: Html;
   readonly footer: string;
-}): Html => html`<header class="masthead"><a class="brand" href="/">${of.brand}</a><nav class="main-nav">${links(of.nav)}</nav></header>
+}): Html => markup`<header class="masthead"><a class="brand" href="/">${of.brand}</a><nav class="main-nav">${links(of.nav)}</nav></header>
 <main>
 ${of.main}
 </main>

@@ -24,7 +24,8 @@ export const PLANTED: readonly Planting[] = [
 ];
 
 const NO_CERTIFICATE = 'The demo is served over plain HTTP, so that nobody has to trust a certificate.';
-const OWN_PORT = 'A site on a port of its own has no such variant that anyone would type: the probe is not made.';
+const OWN_PORT =
+  'A site on a port of its own has no such variant that anyone would type: the probe is not made.';
 
 /** Rules without a fault in the demo, and why. */
 export const NOT_PLANTED: Readonly<Record<string, string>> = {
@@ -50,7 +51,8 @@ export function expectedFindings(of: {
     if (site !== of.site || state !== of.state || (browser && !of.browser)) continue;
     const urls = found.get(rule) ?? new Set();
     found.set(rule, urls);
-    for (const place of on === 'site' ? [''] : on) urls.add(place === '' ? '' : toUrl(place, site, of.originOf));
+    for (const place of on === 'site' ? [''] : on)
+      urls.add(place === '' ? '' : toUrl(place, site, of.originOf));
   }
   return Object.fromEntries(
     [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, urls]) => [rule, [...urls].sort()]),

@@ -14,7 +14,7 @@ export interface DemoOptions {
 }
 
 /** A request that the demo answered. */
-export interface DemoRequest {
+interface DemoRequest {
   readonly method: string;
   /** With port, as sent. */
   readonly host: string;
@@ -48,8 +48,13 @@ const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/;
  * @throws Error where `host` is not a loopback address; the system's error (`code` EADDRINUSE …) where the port
  * cannot be had.
  */
-export async function startDemo({ port, state: first = 'before', host = '127.0.0.1' }: DemoOptions): Promise<Demo> {
-  if (!LOOPBACK.test(host)) throw new Error(`The demo is for this machine alone: ${host} is no loopback address`);
+export async function startDemo({
+  port,
+  state: first = 'before',
+  host = '127.0.0.1',
+}: DemoOptions): Promise<Demo> {
+  if (!LOOPBACK.test(host))
+    throw new Error(`The demo is for this machine alone: ${host} is no loopback address`);
   const sites = createSites();
   const requests: DemoRequest[] = [];
   const attempts = new Map<string, number>();
@@ -124,7 +129,11 @@ export async function startDemo({ port, state: first = 'before', host = '127.0.0
   };
 }
 
-const BAD_REQUEST: SiteAnswer = { status: 400, headers: { 'content-type': 'text/plain' }, body: 'Bad request\n' };
+const BAD_REQUEST: SiteAnswer = {
+  status: 400,
+  headers: { 'content-type': 'text/plain' },
+  body: 'Bad request\n',
+};
 
 /** `shop` of `shop.localhost`; empty for all else. */
 const labelOf = (hostname: string): string => /^([a-z0-9-]+)\.localhost$/.exec(hostname)?.[1] ?? '';

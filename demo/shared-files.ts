@@ -14,6 +14,6 @@ const FILES: ReadonlyMap<string, SiteAnswer> = new Map([
 
 export const sharedFile = (path: string): SiteAnswer | undefined => FILES.get(path);
 
-/** A script of the demo's own for the browser, from the folder `browser`. */
-export const browserScript = (name: string): SiteAnswer =>
-  file('text/javascript; charset=utf-8', read(`browser/${name}`));
+/** A script of the demo's own for the browser. */
+export const browserScript = (script: URL): SiteAnswer =>
+  file('text/javascript; charset=utf-8', readFileSync(script, 'utf8'));

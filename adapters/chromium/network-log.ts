@@ -79,7 +79,10 @@ export function createNetworkLog({ isDocument, proxyFailure, wireSizes }: Networ
       bodyBytes: null,
       ms: null,
       mime: null,
-      ...(sentAt !== null && origin !== null && { start: Math.max(0, Math.round((sentAt - origin) * 1000)) }),
+      ...(sentAt !== null &&
+        origin !== null && {
+          startMs: Math.max(0, Math.round((sentAt - origin) * 1000)),
+        }),
       mixed: false,
       sentAt: sentAt ?? 0,
       startedAt: Date.now(),

@@ -1,4 +1,4 @@
-import type { AuditId, PageId, SiteId, UserId, WorkspaceId } from '#contract/ids.ts';
+import type { AuditId, SiteId, UserId, WorkspaceId } from '#contract/ids.ts';
 import { RUNNING, TABLE } from '#contract/table.ts';
 import { runningShard } from '#core/crawl/sweep.ts';
 
@@ -43,12 +43,6 @@ export const auditKeys = {
   pk: (ws: WorkspaceId, aud: AuditId) => `WS#${ws}#AUDIT#${aud}`,
   header: (ws: WorkspaceId, aud: AuditId) => key(`WS#${ws}#AUDIT#${aud}`, 'META'),
   summary: (ws: WorkspaceId, aud: AuditId) => key(`WS#${ws}#AUDIT#${aud}`, 'SUMMARY'),
-  rules: 'RULE#',
-  rule: (ws: WorkspaceId, aud: AuditId, rule: string) => key(`WS#${ws}#AUDIT#${aud}`, `RULE#${rule}`),
-  findings: (rule: string) => `FIND#${rule}#`,
-  finding: (ws: WorkspaceId, aud: AuditId, rule: string, chunk: number) =>
-    key(`WS#${ws}#AUDIT#${aud}`, `FIND#${rule}#${String(chunk).padStart(6, '0')}`),
-  page: (ws: WorkspaceId, aud: AuditId, page: PageId) => key(`WS#${ws}#AUDIT#${aud}`, `PAGE#${page}`),
 } as const;
 
 export const hostKey = (host: string): Key => key(`HOST#${host}`, 'LEASES');

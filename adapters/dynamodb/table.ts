@@ -15,7 +15,7 @@ import type { Key } from './keys.ts';
 export type Item = Readonly<Record<string, unknown>>;
 
 /** The parts of a conditional write. Names begin with `#`, values with `:`, as in DynamoDB's expressions. */
-export interface Expression {
+interface Expression {
   readonly names?: Readonly<Record<string, string>>;
   readonly values?: Readonly<Record<string, unknown>>;
 }
@@ -26,7 +26,7 @@ export interface Change extends Expression {
   readonly returns?: 'ALL_NEW' | 'ALL_OLD';
 }
 
-export interface Range extends Expression {
+interface Range extends Expression {
   /** Beside the partition, which is always given. */
   readonly sort?: string;
   readonly index?: { readonly name: string; readonly pk: string };
@@ -37,7 +37,7 @@ export interface Range extends Expression {
   readonly consistent?: boolean;
 }
 
-export interface Found {
+interface Found {
   readonly items: readonly Item[];
   readonly lastKey: Item | undefined;
 }

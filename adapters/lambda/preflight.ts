@@ -10,11 +10,10 @@ export type Invoke = (payload: Uint8Array) => Promise<{
 
 /**
  * The API never fetches a customer's site itself: it asks the function that may. Its answer is parsed as any
- * other input; anything but a sound answer is UNAVAILABLE, as is an installation without that function.
+ * other input; anything but a sound answer is UNAVAILABLE.
  */
-export function createPreflight(invoke: Invoke | null): RunPreflight {
+export function createPreflight(invoke: Invoke): RunPreflight {
   return async (request) => {
-    if (invoke === null) throw new AppError('UNAVAILABLE', NOT_OFFERED);
     let answer: Awaited<ReturnType<Invoke>>;
     try {
       answer = await invoke(Buffer.from(JSON.stringify(request)));
@@ -29,8 +28,6 @@ export function createPreflight(invoke: Invoke | null): RunPreflight {
   };
 }
 
-const NOT_OFFERED =
-  'This installation has no function that looks at sites. The site can be added all the same.';
 const SORRY = 'The look at the site did not work. The site can be added all the same.';
 
 function parseJson(payload: Uint8Array): unknown {

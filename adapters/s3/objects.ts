@@ -14,7 +14,7 @@ export interface Objects {
   readonly removePrefix: (prefix: string) => Promise<void>;
 }
 
-export interface PutOptions {
+interface PutOptions {
   readonly contentType?: string;
   readonly contentEncoding?: 'gzip';
 }

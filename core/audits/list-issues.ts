@@ -7,7 +7,7 @@ import type { Category, RuleInfo, Severity } from '#contract/rule.ts';
 import { AppError } from '../errors.ts';
 import { type ReportDeps, openReport } from './open-report.ts';
 
-export const Issues = z.array(IssueRow);
+const Issues = z.array(IssueRow);
 
 export interface IssueQuery {
   readonly state: IssueState;

@@ -3,7 +3,7 @@ import { hasRenderBudget } from './render-keys.ts';
 import type { CrawlState } from './state.ts';
 import { FLAG, KIND, at } from './url-table.ts';
 
-export type Lane = 'html' | 'render';
+type Lane = 'html' | 'render';
 
 /** Pages of a shape in flight while nothing is known of it: more would be rendered for the same answer. */
 const SAMPLES_IN_FLIGHT = 8;
@@ -56,8 +56,10 @@ export function createLaneView(state: CrawlState): LaneView {
     isHeld(id) {
       if (config.mode !== 'auto' || !isPage(id) || (at(urls.flags, id) & FLAG.render) !== 0) return false;
       const shape = shapeOf(id);
-      if ((inFlight.get(shape) ?? 0) < SAMPLES_IN_FLIGHT) return false;
-      return shapeLane(shape) === 'render' && shapes.info(shape).seen < ENOUGH_SAMPLES;
+      const { seen, keys } = shapes.info(shape);
+      if (seen >= ENOUGH_SAMPLES || (inFlight.get(shape) ?? 0) < SAMPLES_IN_FLIGHT) return false;
+      // Without a key so far it goes over HTTP, but each page with an unknown one would be fetched twice.
+      return keys.size === 0 || shapeLane(shape) === 'render';
     },
     plan(id) {
       if (config.mode === 'auto' && isPage(id)) count(id);

@@ -18,7 +18,7 @@ const MOST_RETRY_AFTER_S = 3_600;
 const RECHECK_FACTOR = 2;
 
 /** Milliseconds between two requests to a host, all workers together, before audits share it; 0 is no limit. */
-export function hostInterval(state: CrawlState, host: number, ctx: Ctx): number {
+function hostInterval(state: CrawlState, host: number, ctx: Ctx): number {
   const entry = state.hosts[host];
   const { rate } = state.config;
   const asked = rate === 0 ? 0 : 1_000 / rate;

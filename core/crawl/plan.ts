@@ -8,7 +8,7 @@ import { FLAG, KIND, STATE, at } from './url-table.ts';
 /** Slices of checks of foreign hosts in flight, beside the W of the audited site: its rate says nothing of them. */
 export const FOREIGN_WIDTH = 16;
 /** The longest that a queue holds a message back; what must wait longer is not planned yet. */
-export const MOST_DELAY_MS = 900_000;
+const MOST_DELAY_MS = 900_000;
 /** URLs looked at beyond the first of a slice for others that go with it. */
 const LOOK_AHEAD = 2_000;
 const FOREIGN_SIZE = 25;
@@ -21,12 +21,12 @@ interface Group {
   readonly recheck: boolean;
 }
 
-export interface FreeSlots {
+interface FreeSlots {
   readonly own: number;
   readonly foreign: number;
 }
 
-export function freeSlots(state: CrawlState): FreeSlots {
+function freeSlots(state: CrawlState): FreeSlots {
   let foreign = 0;
   for (const slice of state.slices.values()) if (isForeign(state, slice)) foreign += 1;
   const own = state.slices.size - foreign;
@@ -68,7 +68,7 @@ function planDiscover(state: CrawlState, ctx: Ctx): Change | null {
 
 function planUrls(state: CrawlState, slots: FreeSlots, ctx: Ctx): Change | null {
   const { urls, derived } = state;
-  if (derived.found === 0 || (slots.own === 0 && slots.foreign === 0)) return null;
+  if (!hasRoomFor(state, slots)) return null;
   const lanes = createLaneView(state);
   const busy = busyForeignHosts(state);
   const waits = new Map<number, number | null>();
@@ -96,6 +96,13 @@ function planUrls(state: CrawlState, slots: FreeSlots, ctx: Ctx): Change | null 
     return toSlice(state, { ...group, urls: gather(state, lanes, { head: id, group }, ctx), delayMs }, ctx);
   }
   return null;
+}
+
+/** Whether a URL waits on a host of a kind that has a slot: spares a look at each of a hundred thousand. */
+function hasRoomFor({ hosts, derived }: CrawlState, slots: FreeSlots): boolean {
+  return hosts.some(
+    ({ foreign }, index) => (derived.foundOn[index] ?? 0) > 0 && (foreign ? slots.foreign : slots.own) > 0,
+  );
 }
 
 function groupOf(state: CrawlState, lanes: LaneView, id: number): Group {

@@ -93,6 +93,6 @@ export interface CrawlPorts {
   readonly metrics?: CrawlMetrics;
 }
 
-export interface CrawlMetrics {
+interface CrawlMetrics {
   readonly count: (name: 'ourFaults' | 'malformedResults', value: number) => void;
 }

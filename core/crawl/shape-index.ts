@@ -2,7 +2,7 @@ import { urlShape } from '../url/shape.ts';
 import { type UrlTable, at } from './url-table.ts';
 
 /** What the pages of one URL shape have shown of their render keys. */
-export interface ShapeInfo {
+interface ShapeInfo {
   readonly name: string;
   /** Pages with an answer. */
   seen: number;

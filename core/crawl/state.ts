@@ -54,7 +54,7 @@ export interface KeyEntry {
   owed: boolean;
 }
 
-export interface Accepted {
+interface Accepted {
   readonly slice: string;
   /** Name of the SliceObject. */
   readonly key: string;

@@ -4,7 +4,7 @@ import { isTracking, nameOf } from '../url/tracking.ts';
 import { originPart, pathPart } from './url-parts.ts';
 import { KIND, type UrlTable, at, whyOf } from './url-table.ts';
 
-export interface Trap {
+interface Trap {
   readonly why: Extract<SkipReason, 'trap-parameters' | 'trap-calendar' | 'trap-path'>;
   /** The pattern, for people. */
   readonly detail: string;

@@ -1,7 +1,7 @@
 import { type CodeTable, tableFor } from './code-table.ts';
 
 /** A byte, or a character that the encoding cannot write. */
-export type EncodedPart = number | { readonly codePoint: number };
+type EncodedPart = number | { readonly codePoint: number };
 export type LegacyEncoder = (text: string) => Iterable<EncodedPart>;
 
 /**

@@ -10,8 +10,12 @@ const MAX_NAME = 40;
  * Digits number things: with them the same place would have another name on each page.
  */
 export function elementName(element: Element): string {
-  return element.attrs.length === 0 ? element.tagName : element.tagName + markOf(element);
+  const tag = tagOf(element);
+  return element.attrs.length === 0 ? tag : tag + markOf(element);
 }
+
+/** Cut, for a page may name its elements as it likes, and each path within repeats the name. */
+const tagOf = ({ tagName }: Element): string => cut(tagName, MAX_NAME);
 
 /** `.class` or `#id`, or nothing. */
 function markOf(element: Element): string {
@@ -63,7 +67,7 @@ export function createPaths() {
     }
     const mark = element.attrs.length === 0 ? '' : markOf(element);
     if (mark === '') return before;
-    const inner = element.tagName + mark;
+    const inner = tagOf(element) + mark;
     return { root: before.root, inner, text: join(before.root, before.inner, inner) };
   };
 

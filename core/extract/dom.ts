@@ -18,8 +18,6 @@ export function attribute(element: Element, name: string): string | null {
   return null;
 }
 
-export const hasAttribute = (element: Element, name: string): boolean => attribute(element, name) !== null;
-
 /** The element's own text children, without those of elements within: the whole content of script or title. */
 export function ownText(element: Element): string {
   let text = '';

@@ -8,7 +8,7 @@ import { elementName } from './dom-path.ts';
 
 const { TAG_ID } = html;
 
-export interface HeadBreak {
+interface HeadBreak {
   readonly element: string;
   readonly path: string;
   readonly lost: string[];

@@ -45,8 +45,6 @@ export function addValue(item: DataItem, name: string, value: DataValue): void {
   if (list.length < MAX_VALUES) list.push(typeof value === 'string' ? cut(value, MAX_STRING) : value);
 }
 
-export const isItem = (value: DataValue): value is DataItem => typeof value === 'object' && value !== null;
-
 /** Characters of values that one syntax may give: references and nesting repeat text, again and again. */
 const MAX_CHARS = 1_000_000;
 

@@ -106,7 +106,7 @@ function buildMain(
     const text = texts[i] ?? '';
     chars += (lengths[i] ?? 0) + (chars > 0 ? 1 : 0);
     if (start.length < CAPS.text)
-      start += `${start === '' ? '' : '\n'}${foldSpace(text.slice(0, CAPS.text - start.length + SLACK))}`;
+      start += `${start === '' ? '' : '\n'}${foldSpace(cut(text, CAPS.text - start.length + SLACK))}`;
     if (index >= CAPS.blocks) beyond += (ends[i] ?? 0) - (ends[i - 1] ?? 0);
   }
   const blockWords = ranges.map((range) => range.end - range.start);

@@ -15,7 +15,7 @@ export type RdfObject =
   | { readonly id: string }
   | { readonly value: string; readonly language?: string; readonly datatype?: string };
 
-export interface RdfSubject {
+interface RdfSubject {
   readonly types: string[];
   /** Predicate and object, in document order. */
   readonly properties: (readonly [string, RdfObject])[];

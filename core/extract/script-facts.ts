@@ -37,10 +37,10 @@ export function scriptKey(urls: readonly string[]): string {
   return createHash('sha256').update(names.join('\n')).digest('hex').slice(0, 16);
 }
 
-/** Replaces parts of a URL that name a build: digits, and runs of six or more with both letters and digits. */
+/** Replaces parts of a URL that name a build: digits, and runs of six or more letters and digits with a digit. */
 export function withoutHashes(url: string): string {
   return url.replaceAll(/[a-z0-9]+/gi, (run) => {
     if (!/[0-9]/.test(run)) return run;
-    return run.length >= 6 && /[a-z]/i.test(run) ? '*' : run.replaceAll(/[0-9]+/g, '#');
+    return run.length >= 6 ? '*' : run.replaceAll(/[0-9]+/g, '#');
   });
 }

@@ -1,3 +1,4 @@
+import { cut } from '../text/fold.ts';
 import { encodeHashes, hashText } from '../text/hash.ts';
 import { type Element, attribute, tokens } from './dom.ts';
 
@@ -5,6 +6,7 @@ import { type Element, attribute, tokens } from './dom.ts';
 const DEPTH = 4;
 /** Features kept: what fits into the contract's 20,000 characters. */
 const MAX_FEATURES = 3_700;
+const MAX_NAME = 200;
 const STATE = new Set(['active', 'current', 'open', 'selected', 'hidden']);
 
 /**
@@ -43,16 +45,16 @@ export function createSignature(): Signature {
       return { name, depth: depth + 1 };
     },
     addBody(body) {
-      for (const token of layoutClasses(body)) add(`body.${token}`);
+      for (const token of layoutClasses(body)) add(cut(`body.${token}`, MAX_NAME));
     },
     encode: () => encodeHashes([...new Set([...features].map(hashText))].toSorted((a, b) => a - b)),
   };
 }
 
 function nameOf(element: Element): string {
-  if (element.attrs.length === 0) return element.tagName;
+  if (element.attrs.length === 0) return cut(element.tagName, MAX_NAME);
   const classes = layoutClasses(element);
-  return [element.tagName, ...classes.slice(0, 2)].join('.');
+  return cut([element.tagName, ...classes.slice(0, 2)].join('.'), MAX_NAME);
 }
 
 function layoutClasses(element: Element): string[] {

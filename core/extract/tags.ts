@@ -80,8 +80,7 @@ const BLOCKS = words(
 /** nav, header, footer, aside, dialog and form controls (seo: main text). */
 const CHROME = words('nav aside dialog button select textarea input datalist optgroup option');
 const SILENT = words(
-  'script style template noscript title textarea select datalist iframe object audio video canvas noframes noembed ' +
-    'svg math',
+  'script style template noscript title textarea select datalist iframe object audio video canvas noframes noembed',
 );
 /** Elements of content rather than layout (seo: templates), and the root, which every page has. */
 const UNSIGNED = words(

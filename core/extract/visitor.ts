@@ -19,7 +19,10 @@ const NOSCRIPT = 128;
 const SECTIONED = 256;
 /** Text that names an image: the title of an SVG. */
 const ALT_TEXT = 512;
+/** Text drawn by SVG or MathML: part of a link's name, not of what the page says. */
+const DRAWN = 1_024;
 
+const SECTIONING_ROLES = new Set(['main', 'navigation', 'complementary', 'article', 'region']);
 const CONSENT = /cookie|consent|gdpr/i;
 const MAX_NOSCRIPT = 20;
 const MAX_NOSCRIPT_CHARS = 20_000;
@@ -136,6 +139,7 @@ export function createVisitor(sink: FactSink): Visitor & { readonly finish: () =
     marks.region = tags.ROLE_REGIONS.get(role) ?? null;
     if (role === 'main') marks.flags |= IN_ROLE_MAIN;
     else if (marks.region !== null || role === 'dialog' || role === 'alertdialog') marks.flags |= IN_CHROME;
+    if (SECTIONING_ROLES.has(role)) marks.flags |= SECTIONED;
     if (role === 'heading') marks.heading = ariaLevel(element);
     else if (role !== '') marks.otherRole = true;
   };
@@ -149,11 +153,12 @@ export function createVisitor(sink: FactSink): Visitor & { readonly finish: () =
     if (isPageHeader && (outer & SECTIONED) === 0) inner |= IN_CHROME;
     if (info.sectioning) inner |= SECTIONED;
     if (info.kind === tags.HEAD) inner |= IN_HEAD;
+    const seen = (outer & NOSCRIPT) === 0;
     if (info.kind === tags.MAIN) {
-      mains |= IN_MAIN;
+      if (seen) mains |= IN_MAIN;
       inner = (inner | IN_MAIN) & ~(IN_CHROME | IN_CONSENT);
     } else if ((marks.flags & IN_ROLE_MAIN) !== 0) {
-      mains |= IN_ROLE_MAIN;
+      if (seen) mains |= IN_ROLE_MAIN;
       inner &= ~(IN_CHROME | IN_CONSENT);
     } else if (info.kind === tags.BODY || element.tagName === 'html') inner &= ~IN_CONSENT;
     return inner;
@@ -178,7 +183,8 @@ export function createVisitor(sink: FactSink): Visitor & { readonly finish: () =
       marks.heading = 0;
       marks.otherRole = false;
     }
-    const inner = flagsOf(element, info, outer);
+    let inner = flagsOf(element, info, outer);
+    inner = isHtml ? inner & ~DRAWN : inner | DRAWN;
     const region = regionOf(info, outerRegion, outer);
     flags[level] = inner;
     regions[level] = region;
@@ -234,7 +240,10 @@ export function createVisitor(sink: FactSink): Visitor & { readonly finish: () =
       case tags.NOSCRIPT:
         return noscriptContent(element, level);
       case tags.TEMPLATE:
-        return isTemplate(element) && attribute(element, 'shadowrootmode') !== null ? element.content : null;
+        if (!isTemplate(element) || attribute(element, 'shadowrootmode') === null) return null;
+        // A shadow root's content is seen like any other.
+        flags[level] = flags[level - 1] ?? 0;
+        return element.content;
       case tags.BODY:
         signature.addBody(element);
         return element;
@@ -259,7 +268,7 @@ export function createVisitor(sink: FactSink): Visitor & { readonly finish: () =
 
   const text = (value: string, level: number): void => {
     const at = flags[level] ?? 0;
-    if ((at & (SILENT | IN_HEAD | NOSCRIPT)) === 0) blocks.add(value, at & PLACES);
+    if ((at & (SILENT | IN_HEAD | NOSCRIPT | DRAWN)) === 0) blocks.add(value, at & PLACES);
     if (!names.any()) return;
     if ((at & ALT_TEXT) !== 0) names.addAlt(value, false, (at & HIDDEN) !== 0);
     else if ((at & SILENT) === 0 || (at & NOSCRIPT) !== 0) names.addText(value, (at & HIDDEN) !== 0);

@@ -35,7 +35,7 @@ export const isHtml = (contentType: string | null): boolean =>
  * The canonical that counts: declared in head or by header, usable, and without a rival. Google ignores them
  * all when they name different URLs.
  */
-export function effectiveCanonical(doc: DocFacts): string | null {
+function effectiveCanonical(doc: DocFacts): string | null {
   const urls = new Set(
     doc.canonicals
       .filter((c) => c.inHead || c.from === 'header')
@@ -52,13 +52,16 @@ export interface IndexabilityInput {
   /** The effective document: rendered where the page was rendered, else raw. */
   readonly doc: DocFacts | null;
   readonly googlebot: boolean;
+  /** True where a script sends visitors on to another address. */
+  readonly redirects?: boolean;
 }
 
 /**
  * Whether a search engine may show this URL: final 200, HTML, not noindex for Googlebot (meta or header), not
  * disallowed for it, and its canonical absent, unusable or itself.
  */
-export function indexabilityOf({ url, fetch, doc, googlebot }: IndexabilityInput): Indexability {
+export function indexabilityOf(input: IndexabilityInput): Indexability {
+  const { url, fetch, doc, googlebot, redirects = false } = input;
   const canonical = doc === null ? null : effectiveCanonical(doc);
   const not = (reason: NotIndexable): Indexability => ({ indexable: false, reason, canonical });
   const { status } = fetch;
@@ -67,7 +70,7 @@ export function indexabilityOf({ url, fetch, doc, googlebot }: IndexabilityInput
   if (NOT_CHECKED.has(status) || (fetch.challenge ?? null) !== null) return not('not-checked');
   if (status >= 500) return not('server-error');
   if (status >= 400) return not('client-error');
-  if (status >= 300) return not('redirect');
+  if (status >= 300 || redirects) return not('redirect');
   if (status !== 200 || doc === null || !isHtml(fetch.contentType)) return not('not-html');
   if (!googlebot) return not('robots-txt');
   if (directivesFor('googlebot', doc.robots, fetch.at).noindex) return not('noindex');

@@ -1,6 +1,7 @@
 import type { DocFacts } from '#contract/doc-facts.ts';
 import type { FetchFacts, RenderFacts } from '#contract/fetch-facts.ts';
 import type { RenderState } from '#contract/slice.ts';
+import { normaliseUrl } from '../url/normalise.ts';
 import { type Indexability, indexabilityOf } from './indexability.ts';
 import { type Directives, directivesFor } from './robots-directives.ts';
 
@@ -35,8 +36,24 @@ export interface PageFactsInput {
   readonly renderState: RenderState;
 }
 
-export const effectiveDoc = (page: Pick<PageFactsInput, 'raw' | 'rendered'>): DocFacts | null =>
-  page.rendered ?? page.raw;
+type Rendering = Pick<PageFactsInput, 'raw' | 'rendered' | 'render' | 'renderState'>;
+
+/**
+ * Whether a script or a meta refresh sends visitors on to another address: it was rendered, and left before there
+ * was a page to read. A redirect is a redirect, so its raw document is nobody's page and is not judged.
+ */
+export const redirectsByScript = ({ raw, rendered, render, renderState }: Rendering): boolean =>
+  raw !== null && rendered === null && render !== null && renderState !== 'failed';
+
+/** Where a page redirects to, by its answer or by script; null where it does not, or to no usable address. */
+export function redirectTarget(page: Rendering & Pick<PageFactsInput, 'fetch'>): string | null {
+  if (redirectsByScript(page)) return page.render === null ? null : normaliseUrl(page.render.finalUrl);
+  return page.fetch.location;
+}
+
+/** The document that counts: rendered where the page was rendered, else raw; a redirect has none. */
+export const effectiveDoc = (page: Rendering): DocFacts | null =>
+  redirectsByScript(page) ? null : (page.rendered ?? page.raw);
 
 /** The response's side alone, for pages without a document. */
 export function responseFacts(page: PageFactsInput): ResponseFacts {
@@ -45,7 +62,7 @@ export function responseFacts(page: PageFactsInput): ResponseFacts {
     url: page.url,
     fetch: page.fetch,
     googlebot: page.googlebot,
-    indexability: indexabilityOf({ ...page, doc }),
+    indexability: indexabilityOf({ ...page, doc, redirects: redirectsByScript(page) }),
     directives: directivesFor('googlebot', doc?.robots ?? [], page.fetch.at),
     raw: page.raw,
     rendered: page.rendered,

@@ -5,7 +5,7 @@ import { type Pattern, matches, parsePattern, robotsPath } from './pattern.ts';
 const MAX_CHARS = 500 * 1024;
 const MAX_SITEMAPS = 10_000;
 
-export interface RobotsRule {
+interface RobotsRule {
   readonly allow: boolean;
   readonly pattern: Pattern;
   /** The directory form of an `Allow: …/index.html`, which Google takes for the same page. */
@@ -15,7 +15,7 @@ export interface RobotsRule {
   readonly line: string;
 }
 
-export interface RobotsGroup {
+interface RobotsGroup {
   readonly rules: readonly RobotsRule[];
 }
 

@@ -42,13 +42,11 @@ function read(
 ): void {
   const encoding = xmlEncoding(body, contentType);
   if (!draft.cut && !isSound(body, encoding)) note(draft, 'the bytes are not valid UTF-8');
-  if (looksLikeMarkup(body, encoding)) {
+  const start = new TextDecoder(encoding).decode(body.subarray(0, 1_024)).trimStart();
+  if (/^<!doctype html|^<html/i.test(start)) note(draft, '1:1: an HTML page, not a sitemap');
+  else if (start.startsWith('<')) {
     readXmlSitemap(trimStart(decodeChunks(body, encoding), draft), url, limits, draft);
   } else readTextSitemap(new TextDecoder(encoding).decode(body), limits, draft);
-}
-
-function looksLikeMarkup(body: Uint8Array, encoding: string): boolean {
-  return new TextDecoder(encoding).decode(body.subarray(0, 1_024)).trimStart().startsWith('<');
 }
 
 /** White space before the XML declaration is a fault that stops strict parsers; noted, then forgiven. */

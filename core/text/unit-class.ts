@@ -1,5 +1,5 @@
 /** Classes of characters for finding words, after https://www.unicode.org/reports/tr29/#Word_Boundaries. */
-export const OTHER = 0;
+const OTHER = 0;
 /** Letter or digit. */
 export const WORD = 1;
 /** Of a script written without spaces, where only a dictionary finds words. */

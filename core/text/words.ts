@@ -77,7 +77,7 @@ export function createWordScanner(): WordScanner {
         }
         inWord = true;
         solid ||= found === WORD;
-        hash = Math.imul(hash ^ lowerUnit(unit), FNV_PRIME);
+        hash = Math.imul(hash ^ (pair ? unit : lowerUnit(unit)), FNV_PRIME);
         if (pair) {
           i += 1;
           hash = Math.imul(hash ^ text.charCodeAt(i), FNV_PRIME);

@@ -50,7 +50,7 @@ export function urlShape(url: string): string {
 }
 
 /** A path segment with what differs from page to page replaced. */
-export function segmentShape(segment: string, mayBeLanguage: boolean): string {
+function segmentShape(segment: string, mayBeLanguage: boolean): string {
   if (mayBeLanguage && isLanguageSegment(segment)) return '{lang}';
   if (/^[0-9]+$/.test(segment)) return '{n}';
   if (segment.length >= 8 && /^[0-9a-f-]+$/i.test(segment) && /[0-9]/.test(segment)) return '{id}';

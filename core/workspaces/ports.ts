@@ -1,7 +1,7 @@
 import type { Role } from '#contract/api-auth.ts';
 import type { UserId, WorkspaceId } from '#contract/ids.ts';
 
-export interface Profile {
+interface Profile {
   readonly user: UserId;
   readonly email: string;
   /** The workspace made at the first sign-in. */
@@ -10,7 +10,7 @@ export interface Profile {
   readonly settled: boolean;
 }
 
-export interface Membership {
+interface Membership {
   readonly workspace: WorkspaceId;
   readonly role: Role;
 }

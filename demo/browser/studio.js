@@ -64,7 +64,9 @@ async function build() {
   const answer = await fetch('/assets/studio/models.json');
   const models = await answer.json();
   const model = models.find(({ slug }) => location.pathname === `/studio/${slug}/`);
-  document.querySelector('#studio').replaceChildren(...(model === undefined ? firstPage(models) : modelPage(model)));
+  document
+    .querySelector('#studio')
+    .replaceChildren(...(model === undefined ? firstPage(models) : modelPage(model)));
 }
 
 void build();

@@ -24,7 +24,10 @@ function describe(title, description) {
 }
 
 function home(courses) {
-  describe('Learn it at the bench', 'Three workshops at the barn in Kendal, for hands that want something to do.');
+  describe(
+    'Learn it at the bench',
+    'Three workshops at the barn in Kendal, for hands that want something to do.',
+  );
   const items = courses.map(({ slug, name }) => element('li', '', anchor(`/courses/${slug}`, name)));
   return [
     element('h1', 'Learn it at the bench'),

@@ -30,9 +30,19 @@ export const docsPlantings = plantedOn('docs', [
 ]);
 
 export const workshopsPlantings = plantedOn('workshops', [
-  { rule: 'soft-404-host', browser: true, on: 'site', how: 'Every address answers 200, and the script says that there is nothing.' },
+  {
+    rule: 'soft-404-host',
+    browser: true,
+    on: 'site',
+    how: 'Every address answers 200, and the script says that there is nothing.',
+  },
   { rule: 'js-content-dependent', browser: true, on: WORKSHOP_PATHS, how: 'The document as sent is empty.' },
-  { rule: 'js-links-only-rendered', browser: true, on: WORKSHOP_PATHS, how: 'All links are made by the script.' },
+  {
+    rule: 'js-links-only-rendered',
+    browser: true,
+    on: WORKSHOP_PATHS,
+    how: 'All links are made by the script.',
+  },
 ]);
 
 export const flakyPlantings = plantedOn('flaky', [

@@ -29,8 +29,16 @@ export const outletPlantings = plantedOn('outlet', [
   },
   { rule: 'canonical-conflicting', on: ['/click-and-collect/'], how: 'A plug-in added a second canonical.' },
   { rule: 'head-invalid-element', on: ['/gift-cards/'], how: 'A banner stands in head, before the title.' },
-  { rule: 'html-over-2mb', on: ['/catalogue/'], how: 'All data of the catalogue is inline, and links stand behind it.' },
-  { rule: 'sd-product-snippet', on: ['/enamel-kettle/'], how: 'The data of the kettle has a name and no offer.' },
+  {
+    rule: 'html-over-2mb',
+    on: ['/catalogue/'],
+    how: 'All data of the catalogue is inline, and links stand behind it.',
+  },
+  {
+    rule: 'sd-product-snippet',
+    on: ['/enamel-kettle/'],
+    how: 'The data of the kettle has a name and no offer.',
+  },
   { rule: 'soft-404-host', on: 'site', how: 'Whatever was asked for: a friendly page with status 200.' },
   { rule: 'sitemap-missing', on: 'site', how: 'There is no sitemap, and no robots.txt to name one.' },
 ]);

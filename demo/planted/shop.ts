@@ -1,8 +1,16 @@
-import { CATEGORIES, PRODUCTS } from '../sites/shop/data/catalogue.ts';
+import { CATEGORIES } from '../sites/shop/data/categories.ts';
+import { PRODUCTS } from '../sites/shop/data/products.ts';
 import { STORIES } from '../sites/shop/data/journal.ts';
 import { LEGAL_PAGES } from '../sites/shop/data/pages.ts';
 import { OLD_TENTS, storyPath } from '../sites/shop/pages.ts';
-import { MISSING_IMAGE, ORPHAN, SOLD_OUT_PATH, WITHDRAWN, categoryPath, productPath } from '../sites/shop/products.ts';
+import {
+  MISSING_IMAGE,
+  ORPHAN,
+  SOLD_OUT_PATH,
+  WITHDRAWN,
+  categoryPath,
+  productPath,
+} from '../sites/shop/products.ts';
 import { STUDIO_PATH, studioPaths } from '../sites/shop/studio.ts';
 import { plantedOn } from './planting.ts';
 
@@ -36,7 +44,12 @@ const BEFORE = plantedOn('shop', [
     on: [WINTER],
     how: 'The winter page was prepared behind a noindex and launched with it.',
   },
-  { rule: 'noindex-page', state: 'before', on: [WINTER, '/basket/'], how: 'That page, and the basket, which means it.' },
+  {
+    rule: 'noindex-page',
+    state: 'before',
+    on: [WINTER, '/basket/'],
+    how: 'That page, and the basket, which means it.',
+  },
   {
     rule: 'title-duplicate',
     state: 'before',
@@ -71,7 +84,11 @@ const BEFORE = plantedOn('shop', [
 ]);
 
 const BOTH = plantedOn('shop', [
-  { rule: 'viewport-missing', on: LEGAL_PAGES.map(({ path }) => path), how: 'Pages of the first shop knew no telephones.' },
+  {
+    rule: 'viewport-missing',
+    on: LEGAL_PAGES.map(({ path }) => path),
+    how: 'Pages of the first shop knew no telephones.',
+  },
   {
     rule: 'robots-blocked-resource',
     on: ['/assets/print/print.css'],
@@ -80,11 +97,19 @@ const BOTH = plantedOn('shop', [
   { rule: 'description-duplicate', on: ['/c/cookware/', '/c/stoves/'], how: 'One description was copied.' },
   { rule: 'h1-missing', on: ['/size-guide/'], how: 'The page begins with an H2.' },
   { rule: 'canonical-missing', on: ['/contact/'], how: 'The only page without a canonical.' },
-  { rule: 'soft-404-page', on: [SOLD_OUT_PATH], how: 'Sold out: the page says "Product not found" and answers 200.' },
+  {
+    rule: 'soft-404-page',
+    on: [SOLD_OUT_PATH],
+    how: 'Sold out: the page says "Product not found" and answers 200.',
+  },
   { rule: 'link-not-crawlable', on: ['/stores/'], how: 'Links to maps are `<a onclick>` without href.' },
   { rule: 'image-broken', on: [MISSING_IMAGE.path], how: 'The second picture of a pack was never uploaded.' },
   { rule: 'http-401-403', on: ['/trade/'], how: 'A page for trade customers answers 403.' },
-  { rule: 'redirect-internal-link', on: [OLD_TENTS], how: 'The home page links to the old address of the tents.' },
+  {
+    rule: 'redirect-internal-link',
+    on: [OLD_TENTS],
+    how: 'The home page links to the old address of the tents.',
+  },
   {
     rule: 'orphan-page',
     browser: true,
@@ -103,9 +128,24 @@ const BOTH = plantedOn('shop', [
     on: [STUDIO_PATH],
     how: 'The script alone links to the studio’s further pages.',
   },
-  { rule: 'js-noindex-only-raw', browser: true, on: ['/studio/pack/'], how: 'The script removes the noindex of the shell.' },
-  { rule: 'js-noindex-only-rendered', browser: true, on: ['/studio/gift/'], how: 'The script adds a noindex.' },
-  { rule: 'js-canonical-changed', browser: true, on: ['/studio/stove/'], how: 'The script changes the canonical.' },
+  {
+    rule: 'js-noindex-only-raw',
+    browser: true,
+    on: ['/studio/pack/'],
+    how: 'The script removes the noindex of the shell.',
+  },
+  {
+    rule: 'js-noindex-only-rendered',
+    browser: true,
+    on: ['/studio/gift/'],
+    how: 'The script adds a noindex.',
+  },
+  {
+    rule: 'js-canonical-changed',
+    browser: true,
+    on: ['/studio/stove/'],
+    how: 'The script changes the canonical.',
+  },
   { rule: 'noindex-page', browser: true, on: ['/studio/gift/'], how: 'The same noindex, in the inventory.' },
 ]);
 
@@ -124,7 +164,12 @@ const AFTER = plantedOn('shop', [
     how: 'robots.txt closes the journal, which the sitemap lists.',
   },
   { rule: 'regress-robots-txt', state: 'after', on: 'site', how: 'The same change, as an event.' },
-  { rule: 'sitemap-url-noindex', state: 'after', on: [DELIVERY], how: 'The delivery page turned to noindex.' },
+  {
+    rule: 'sitemap-url-noindex',
+    state: 'after',
+    on: [DELIVERY],
+    how: 'The delivery page turned to noindex.',
+  },
   { rule: 'noindex-page', state: 'after', on: [DELIVERY, '/basket/'], how: 'The same, in the inventory.' },
   {
     rule: 'regress-indexability',
@@ -141,8 +186,18 @@ const AFTER = plantedOn('shop', [
     on: [KESWICK, productPath(WITHDRAWN)],
     how: 'The same, as an event; and a product redirects now.',
   },
-  { rule: 'sitemap-url-redirect', state: 'after', on: [productPath(WITHDRAWN)], how: 'The sitemap lists that product.' },
-  { rule: 'title-duplicate', state: 'after', on: lanterns, how: 'The tents got titles of their own, the lanterns did not.' },
+  {
+    rule: 'sitemap-url-redirect',
+    state: 'after',
+    on: [productPath(WITHDRAWN)],
+    how: 'The sitemap lists that product.',
+  },
+  {
+    rule: 'title-duplicate',
+    state: 'after',
+    on: lanterns,
+    how: 'The tents got titles of their own, the lanterns did not.',
+  },
 ]);
 
 export const shopPlantings = [...BEFORE, ...BOTH, ...AFTER];

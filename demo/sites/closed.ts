@@ -1,13 +1,25 @@
 import { page, plainText, sitemap } from '../answers.ts';
-import { html } from '../html.ts';
+import { markup } from '../html.ts';
 import { htmlDocument, simpleBody } from '../layout.ts';
 import { sharedFile } from '../shared-files.ts';
 import type { DemoSite, SiteAnswer, SiteRequest } from '../site.ts';
 
 const ROOMS = [
-  { path: '/', title: 'Tarnside rooms', text: 'Three rooms above the Keswick store, for walkers who missed the last bus.' },
-  { path: '/rooms/', title: 'The rooms', text: 'Named after becks, and as loud as those: there is a drying room below.' },
-  { path: '/breakfast/', title: 'Breakfast', text: 'Porridge from six, bacon from seven, advice about the weather at any time.' },
+  {
+    path: '/',
+    title: 'Tarnside rooms',
+    text: 'Three rooms above the Keswick store, for walkers who missed the last bus.',
+  },
+  {
+    path: '/rooms/',
+    title: 'The rooms',
+    text: 'Named after becks, and as loud as those: there is a drying room below.',
+  },
+  {
+    path: '/breakfast/',
+    title: 'Breakfast',
+    text: 'Porridge from six, bacon from seven, advice about the weather at any time.',
+  },
 ] as const;
 
 const ROOM_PATHS: readonly string[] = ROOMS.map(({ path }) => path);
@@ -24,7 +36,7 @@ function roomPage(request: SiteRequest): SiteAnswer {
       body: simpleBody({
         brand: 'Tarnside rooms',
         nav: ROOMS.map(({ path: href, title }) => ({ href, text: title })),
-        main: html`<h1>${room.title}</h1><p>${room.text}</p>`,
+        main: markup`<h1>${room.title}</h1><p>${room.text}</p>`,
         footer: 'Above the store, Keswick',
       }),
     }),
@@ -70,10 +82,11 @@ const down: DemoSite = {
 const wall: DemoSite = {
   name: 'wall',
   title: 'Behind a bot wall',
-  purpose: 'Every request is answered by a simulated bot wall (403 and a challenge): no score, and what to do about it.',
+  purpose:
+    'Every request is answered by a simulated bot wall (403 and a challenge): no score, and what to do about it.',
   answer: () =>
     page(
-      html`<html lang="en"><head><title>Just a moment...</title><meta name="robots" content="noindex,nofollow"></head>
+      markup`<html lang="en"><head><title>Just a moment...</title><meta name="robots" content="noindex,nofollow"></head>
 <body><h1>Checking that you are human</h1><p>This check is simulated; it never ends.</p></body></html>`,
       { status: 403, headers: { 'cf-mitigated': 'challenge', server: 'cloudflare' } },
     ),

@@ -1,5 +1,5 @@
 import { file, fromRoutes, hangUp, page, plainText, sitemap } from '../answers.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, markup } from '../html.ts';
 import { drawing } from '../images.ts';
 import { htmlDocument, simpleBody } from '../layout.ts';
 import { sharedFile } from '../shared-files.ts';
@@ -11,7 +11,7 @@ const SLOW_MS = 1_000;
 const DEPOTS = ['bergen', 'cork', 'ghent', 'lucerne', 'porto', 'tartu'] as const;
 const titleCase = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-export const DEPOT_PATHS: readonly string[] = DEPOTS.map((name) => `/depots/${name}/`);
+const DEPOT_PATHS: readonly string[] = DEPOTS.map((name) => `/depots/${name}/`);
 export const BROKEN = { error: '/stock/lisbon/', mute: '/stock/oslo/' } as const;
 export const SHAKY = '/stock/turin/';
 export const BUSY = '/stock/now/';
@@ -38,7 +38,7 @@ function stockPage(
       body: simpleBody({
         brand: 'Tarnside stock',
         nav: [{ href: '/', text: 'All depots' }],
-        main: html`<h1>${title}</h1>\n${main}`,
+        main: markup`<h1>${title}</h1>\n${main}`,
         footer: 'Counted by hand',
       }),
     }),
@@ -50,8 +50,8 @@ const home = (request: SiteRequest): SiteAnswer =>
   stockPage(
     request,
     'Stock by depot',
-    html`<p>Six depots that answer slowly, and four that have a bad day.</p>
-<ul>${DEPOTS.map((name, i) => html`<li><a href="${DEPOT_PATHS[i] ?? '/'}">${titleCase(name)}</a></li>`)}
+    markup`<p>Six depots that answer slowly, and four that have a bad day.</p>
+<ul>${DEPOTS.map((name, i) => markup`<li><a href="${DEPOT_PATHS[i] ?? '/'}">${titleCase(name)}</a></li>`)}
 <li><a href="${BROKEN.error}">Lisbon</a></li><li><a href="${BROKEN.mute}">Oslo</a></li><li><a href="${SHAKY}">Turin</a></li><li><a href="${BUSY}">Right now</a></li></ul>
 <img src="${NO_IMAGE}" alt="The warehouse in Kendal" width="320" height="240"><img src="/images/van.svg" alt="Our van" width="320" height="240">
 <p>Parcels go with our <a href="${request.originOf(PARTNER_HOST)}${PARTNER_PATH}">carrier</a>; the shop is <a href="${request.originOf('shop')}/">next door</a>.</p>`,
@@ -61,7 +61,7 @@ const depot = (name: string) => (request: SiteRequest) =>
   stockPage(
     request,
     titleCase(name),
-    html`<p>The depot in ${titleCase(name)} keeps tents on the left, stoves on the right, and a cat.</p>`,
+    markup`<p>The depot in ${titleCase(name)} keeps tents on the left, stoves on the right, and a cat.</p>`,
     { delayMs: SLOW_MS },
   );
 
@@ -74,7 +74,7 @@ const routes: Readonly<Record<string, (request: SiteRequest) => SiteAnswer>> = {
   [SHAKY]: (request) =>
     request.attempt % 2 === 1
       ? plainText('Try again.\n', { status: 500 })
-      : stockPage(request, 'Turin', html`<p>Turin is back, with four hundred sporks.</p>`),
+      : stockPage(request, 'Turin', markup`<p>Turin is back, with four hundred sporks.</p>`),
   [BUSY]: () => plainText('Too many requests.\n', { status: 429 }),
   '/images/van.svg': () => file('image/svg+xml', drawing('pack', '#8a4b1f')),
   '/robots.txt': ({ origin }) => plainText(`User-agent: *\nAllow: /\n\nSitemap: ${origin}/sitemap.xml\n`),
@@ -84,9 +84,7 @@ const routes: Readonly<Record<string, (request: SiteRequest) => SiteAnswer>> = {
 export const flaky: DemoSite = {
   name: 'flaky',
   title: 'A server with a bad day',
-  purpose: 'Slow answers, errors, a broken connection, a throttled page and one that recovers: what fails twice is told from what failed once.',
-  answer: fromRoutes(
-    routes,
-    ({ path }) => sharedFile(path) ?? plainText('Not found\n', { status: 404 }),
-  ),
+  purpose:
+    'Slow answers, errors, a broken connection, a throttled page and one that recovers: what fails twice is told from what failed once.',
+  answer: fromRoutes(routes, ({ path }) => sharedFile(path) ?? plainText('Not found\n', { status: 404 })),
 };

@@ -1,5 +1,5 @@
 import { page, plainText } from '../answers.ts';
-import { html } from '../html.ts';
+import { markup } from '../html.ts';
 import { htmlDocument, simpleBody } from '../layout.ts';
 import { sharedFile } from '../shared-files.ts';
 import type { DemoSite, SiteAnswer, SiteRequest } from '../site.ts';
@@ -12,7 +12,11 @@ interface Draft {
 
 const DRAFTS: readonly Draft[] = [
   ['', 'Spring range', 'A first look at what the workshop plans for spring, for colleagues only.'],
-  ['skarn-2/', 'Skarn 2', 'The solo tent learns to share: a second hoop, a second door, three hundred grams.'],
+  [
+    'skarn-2/',
+    'Skarn 2',
+    'The solo tent learns to share: a second hoop, a second door, three hundred grams.',
+  ],
   ['drift-150/', 'Drift 150', 'A summer bag thin enough to be forgotten in a coat pocket.'],
   ['brew-duo/', 'Brew Duo', 'One burner for two mugs, which folds into either of them.'],
   ['rove-24/', 'Rove 24', 'Between the day pack and the hut pack there was room for one more.'],
@@ -29,13 +33,17 @@ export const PREVIEW_PATHS: readonly string[] = DRAFTS.map(({ path }) => path);
 function draftPage({ origin }: SiteRequest, { path, title, text }: Draft): SiteAnswer {
   return page(
     htmlDocument({
-      head: { title: `${title} | Tarnside preview`, description: text, canonical: new URL(path, origin).href },
+      head: {
+        title: `${title} | Tarnside preview`,
+        description: text,
+        canonical: new URL(path, origin).href,
+      },
       accent: '#6b5b1d',
       bodyClass: 'preview',
       body: simpleBody({
         brand: 'Tarnside preview',
         nav: DRAFTS.map((draft) => ({ href: draft.path, text: draft.title })),
-        main: html`<h1>${title}</h1><p>${text}</p>`,
+        main: markup`<h1>${title}</h1><p>${text}</p>`,
         footer: 'For colleagues only',
       }),
     }),

@@ -1,5 +1,5 @@
 import { file, page, plainText, sitemap } from '../answers.ts';
-import { html, raw } from '../html.ts';
+import { markup } from '../html.ts';
 import { browserScript, sharedFile } from '../shared-files.ts';
 import type { DemoSite } from '../site.ts';
 
@@ -30,7 +30,7 @@ const COURSES: readonly Course[] = [
 export const WORKSHOP_PATHS: readonly string[] = ['/', ...COURSES.map(({ slug }) => `/courses/${slug}`)];
 
 /** One document for every address, known or not: the script decides what is shown, and the server always says 200. */
-const SHELL = html`<html lang="en">
+const SHELL = markup`<html lang="en">
 <head>
 <meta charset="utf-8">
 <title>Tarnside workshops</title>
@@ -45,17 +45,19 @@ const SHELL = html`<html lang="en">
 </html>`;
 
 const FILES = new Map([
-  ['/assets/workshops.js', browserScript('workshops.js')],
+  ['/assets/workshops.js', browserScript(new URL('../browser/workshops.js', import.meta.url))],
   ['/assets/courses.json', file('application/json', JSON.stringify(COURSES))],
 ]);
 
 export const workshops: DemoSite = {
   name: 'workshops',
   title: 'Workshops, a single-page app',
-  purpose: 'Built by script alone, and every address answers 200: what is there can only be told by a browser.',
+  purpose:
+    'Built by script alone, and every address answers 200: what is there can only be told by a browser.',
   answer: ({ path, origin }) => {
-    if (path === '/robots.txt') return plainText(`User-agent: *\nAllow: /\n\nSitemap: ${origin}/sitemap.xml\n`);
+    if (path === '/robots.txt')
+      return plainText(`User-agent: *\nAllow: /\n\nSitemap: ${origin}/sitemap.xml\n`);
     if (path === '/sitemap.xml') return sitemap(origin, WORKSHOP_PATHS);
-    return FILES.get(path) ?? sharedFile(path) ?? page(raw(SHELL.markup));
+    return FILES.get(path) ?? sharedFile(path) ?? page(SHELL);
   },
 };

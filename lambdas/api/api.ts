@@ -7,6 +7,7 @@ import { authHandlers } from './handlers/auth-handlers.ts';
 import { metaHandlers } from './handlers/meta-handlers.ts';
 import { siteHandlers } from './handlers/site-handlers.ts';
 import { authenticate } from './middleware/authenticate.ts';
+import { compress } from './middleware/compress.ts';
 import { conditional } from './middleware/conditional.ts';
 import { findRoute } from './middleware/find-route.ts';
 import { originGuard } from './middleware/origin-guard.ts';
@@ -44,6 +45,7 @@ export function createApi({ deps, log, originSecret, checkAnswers }: ApiOptions)
     .use(authenticate(deps))
     .use(sameOrigin())
     .use(readInput())
+    .use(compress())
     .use(conditional())
     .handler(respond(handlers, checkAnswers));
 }

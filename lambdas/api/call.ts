@@ -30,7 +30,7 @@ export type ApiEvent = APIGatewayProxyEventV2 & { call: Call };
 export type ApiResult = APIGatewayProxyStructuredResultV2;
 export type ApiMiddleware = MiddlewareObj<ApiEvent, ApiResult>;
 
-export type ActorOf<R extends Route> = R['access'] extends 'public' ? null : Actor;
+type ActorOf<R extends Route> = R['access'] extends 'public' ? null : Actor;
 
 /** Everything a handler is given, in the contract's own types. */
 export interface Asked<R extends Route> extends RouteInput<R> {
@@ -40,7 +40,7 @@ export interface Asked<R extends Route> extends RouteInput<R> {
   readonly cookies: readonly string[];
 }
 
-export type Handler<R extends Route> = (asked: Asked<R>) => Promise<RouteAnswer<R>>;
+type Handler<R extends Route> = (asked: Asked<R>) => Promise<RouteAnswer<R>>;
 
 /** A handler for each of some routes; the whole table needs one for every route, or it does not compile. */
 export type HandlersFor<Ids extends RouteId> = { readonly [Id in Ids]: Handler<Routes[Id]> };

@@ -4,6 +4,7 @@ import { API_BASE, routes } from '#contract/api.ts';
 import { PROBLEM_CODES, Problem, type ProblemCode } from '#contract/problem.ts';
 import type { Route } from '#contract/route.ts';
 import { STATUS_OF } from './http-problem.ts';
+import { SESSION_COOKIE } from './session-cookie.ts';
 
 const DESCRIPTION = `Every failure is a problem (RFC 9457) with a \`code\` to branch on. Lists are read page by
 page: pass \`nextCursor\` as \`cursor\` until it is null. What is polled carries an \`ETag\`: send it back as
@@ -32,7 +33,7 @@ function build(): Record<string, unknown> {
       paths,
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: '__Host-plumbline' },
+          session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
           token: { type: 'http', scheme: 'bearer', description: 'An access token' },
         },
       },

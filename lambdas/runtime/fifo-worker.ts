@@ -9,7 +9,7 @@ import { GRACE_MS, type SqsHandler } from './queue-worker.ts';
 import { type SchemaFor, queueName, readRecord } from './read-record.ts';
 
 /** Puts failed messages off: makes them visible again after so many seconds. */
-export type PutOff = (records: readonly SQSRecord[], seconds: number) => Promise<void>;
+type PutOff = (records: readonly SQSRecord[], seconds: number) => Promise<void>;
 
 export interface FifoWorker<S extends z.ZodType> {
   readonly schema: SchemaFor<S>;

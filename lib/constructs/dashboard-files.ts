@@ -91,6 +91,8 @@ function build(outputDir: string): void {
     [vite, 'build', 'web', '--outDir', outputDir, '--emptyOutDir', '--logLevel', 'warn'],
     {
       cwd: ROOT,
+      // Vite takes React's development build from any other value, such as a test runner's.
+      env: { ...process.env, NODE_ENV: 'production' },
       // The CLI's own standard output is the template.
       stdio: ['ignore', 2, 2],
       timeout: Duration.minutes(5).toMilliseconds(),

@@ -64,7 +64,8 @@ describe('in a browser an audit finds what was planted, and nothing else', () =>
       const { end } = await auditSite('shop', 'rendered');
       const overHttp = await auditSite('shop', 'html');
       const studio = (urls: Audited['end']['urls']) =>
-        urls.filter(({ url, kind }) => kind === 'page' && new URL(url).pathname.startsWith('/studio/')).length;
+        urls.filter(({ url, kind }) => kind === 'page' && new URL(url).pathname.startsWith('/studio/'))
+          .length;
       expect(studio(overHttp.end.urls)).toBe(1);
       expect(studio(end.urls)).toBe(5);
     },

@@ -1,5 +1,5 @@
 import { page, plainText, redirect, sitemap } from '../../answers.ts';
-import { type Html, html } from '../../html.ts';
+import { type Html, markup } from '../../html.ts';
 import { htmlDocument, simpleBody } from '../../layout.ts';
 import { sharedFile } from '../../shared-files.ts';
 import type { DemoSite, SiteAnswer, SiteRequest } from '../../site.ts';
@@ -7,8 +7,8 @@ import { CODES, GUIDES, HOME, LANGUAGES, type Language, TOPICS, type Topic } fro
 
 const ACCENT = '#7a3b69';
 
-export const homePath = (language: Language): string => `/${language}/`;
-export const guidePath = (language: Language, topic: Topic): string => `/${language}/${topic}/`;
+const homePath = (language: Language): string => `/${language}/`;
+const guidePath = (language: Language, topic: Topic): string => `/${language}/${topic}/`;
 
 /** Never translated, but named by the other languages. */
 export const UNTRANSLATED = guidePath('es', 'washing');
@@ -31,9 +31,9 @@ function versionsOf(own: string, all: readonly Version[]): readonly Version[] {
 }
 
 const alternates = (origin: string, versions: readonly Version[]): Html =>
-  html`${versions.map(
+  markup`${versions.map(
     ({ code, path }) =>
-      html`<link rel="alternate" hreflang="${code}" href="${new URL(path, origin).href}">\n`,
+      markup`<link rel="alternate" hreflang="${code}" href="${new URL(path, origin).href}">\n`,
   )}`;
 
 interface Shown {
@@ -85,9 +85,9 @@ function home(request: SiteRequest, language: Language): SiteAnswer {
     title,
     description,
     versions,
-    main: html`<h1>${title}</h1>
+    main: markup`<h1>${title}</h1>
 <p>${text}</p>
-<p class="languages">${LANGUAGES.map((other) => html`<a href="${homePath(other)}" hreflang="${other}">${HOME[other].title}</a> `)}</p>`,
+<p class="languages">${LANGUAGES.map((other) => markup`<a href="${homePath(other)}" hreflang="${other}">${HOME[other].title}</a> `)}</p>`,
   });
 }
 
@@ -99,20 +99,22 @@ function guide(request: SiteRequest, language: Language, topic: Topic): SiteAnsw
     title,
     description,
     versions: LANGUAGES.map((other) => ({ code: CODES[other], path: guidePath(other, topic) })),
-    main: html`<article class="guide"><h1>${title}</h1>
+    main: markup`<article class="guide"><h1>${title}</h1>
 <p>${text}</p></article>`,
   });
 }
 
-const PAGES: ReadonlyMap<string, (request: SiteRequest) => SiteAnswer> = new Map(
-  LANGUAGES.flatMap((language) => [
-    [homePath(language), (request: SiteRequest) => home(request, language)] as const,
-    ...TOPICS.filter((topic) => guidePath(language, topic) !== UNTRANSLATED).map(
+const PAGES: ReadonlyMap<string, (request: SiteRequest) => SiteAnswer> = new Map([
+  ...LANGUAGES.map(
+    (language) => [homePath(language), (request: SiteRequest) => home(request, language)] as const,
+  ),
+  ...LANGUAGES.flatMap((language) =>
+    TOPICS.filter((topic) => guidePath(language, topic) !== UNTRANSLATED).map(
       (topic) =>
         [guidePath(language, topic), (request: SiteRequest) => guide(request, language, topic)] as const,
     ),
-  ]),
-);
+  ),
+]);
 
 function answer(request: SiteRequest): SiteAnswer {
   const { path, origin } = request;
@@ -132,15 +134,14 @@ Sitemap: ${origin}/sitemap.xml
       [...PAGES.keys()].filter((listed) => listed !== UNCHECKED),
     );
   return (
-    sharedFile(path) ??
-    PAGES.get(path)?.(request) ??
-    plainText('There is no such guide.\n', { status: 404 })
+    sharedFile(path) ?? PAGES.get(path)?.(request) ?? plainText('There is no such guide.\n', { status: 404 })
   );
 }
 
 export const docs: DemoSite = {
   name: 'docs',
   title: 'Tarnside Docs, in four languages',
-  purpose: 'Care guides in English, German, French and Spanish, whose language versions do not all find each other.',
+  purpose:
+    'Care guides in English, German, French and Spanish, whose language versions do not all find each other.',
   answer,
 };

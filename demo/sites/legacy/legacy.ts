@@ -1,5 +1,5 @@
 import { fromRoutes, page, plainText, redirect, sitemap, xml } from '../../answers.ts';
-import { type Html, html } from '../../html.ts';
+import { type Html, markup } from '../../html.ts';
 import { htmlDocument, simpleBody } from '../../layout.ts';
 import { sharedFile } from '../../shared-files.ts';
 import type { DemoSite, SiteAnswer, SiteRequest } from '../../site.ts';
@@ -17,26 +17,91 @@ interface Guide {
 
 /** Pages of the old shop that were kept, with what a move and years do to canonicals. */
 const GUIDES: readonly Guide[] = [
-  { path: '/catalogue/', title: 'The last catalogue', text: 'Printed in spring, out of date by summer, and kept here for those who loved the drawings.' },
-  { path: '/about/', title: 'About the old shop', text: 'This was our first shop. The new one is bigger; the cat stayed here.' },
-  { path: '/press/', title: 'Press cuttings', text: 'What the Westmorland Gazette wrote about the sewing machine.', unlisted: true },
+  {
+    path: '/catalogue/',
+    title: 'The last catalogue',
+    text: 'Printed in spring, out of date by summer, and kept here for those who loved the drawings.',
+  },
+  {
+    path: '/about/',
+    title: 'About the old shop',
+    text: 'This was our first shop. The new one is bigger; the cat stayed here.',
+  },
+  {
+    path: '/press/',
+    title: 'Press cuttings',
+    text: 'What the Westmorland Gazette wrote about the sewing machine.',
+    unlisted: true,
+  },
   { path: '/newsletter/', title: 'Newsletter archive', text: 'Twelve letters about socks.', noindex: true },
-  { path: '/guides/tents/', title: 'Buying a tent', text: 'Sleep in it before you pay for it.', canonical: '/guides/tents-2019/' },
-  { path: '/guides/stoves/', title: 'Buying a stove', text: 'The one that lights in the rain.', canonical: '/guides/stove/' },
-  { path: '/guides/stoves-and-fuel/', title: 'Stoves and fuel', text: 'Which fuel you can buy where, and what it smells like.' },
-  { path: '/guides/boots/', title: 'Buying boots', text: 'In the afternoon, with the socks you mean to wear.', canonical: '/guides/boots-print/' },
-  { path: '/guides/boots-print/', title: 'Boots, to print', text: 'The same in fewer colours.', noindex: true, unlisted: true },
-  { path: '/guides/rope/', title: 'Rope', text: 'A rope remembers everything you did to it.', canonical: '/guides/ropes/' },
-  { path: '/guides/ropes/', title: 'Ropes', text: 'Single, half and twin, and the one for washing.', canonical: '/guides/all-about-rope/' },
-  { path: '/guides/all-about-rope/', title: 'All about rope', text: 'Single, half, twin, static, and the one that ties the gate.' },
-  { path: '/guides/knots/', title: 'Knots', text: 'Five that hold and one that comes undone on purpose.', canonical: '/guides/hitches/' },
-  { path: '/guides/hitches/', title: 'Hitches', text: 'What a knot is called when it needs something to hold on to.', canonical: '/guides/knots/' },
+  {
+    path: '/guides/tents/',
+    title: 'Buying a tent',
+    text: 'Sleep in it before you pay for it.',
+    canonical: '/guides/tents-2019/',
+  },
+  {
+    path: '/guides/stoves/',
+    title: 'Buying a stove',
+    text: 'The one that lights in the rain.',
+    canonical: '/guides/stove/',
+  },
+  {
+    path: '/guides/stoves-and-fuel/',
+    title: 'Stoves and fuel',
+    text: 'Which fuel you can buy where, and what it smells like.',
+  },
+  {
+    path: '/guides/boots/',
+    title: 'Buying boots',
+    text: 'In the afternoon, with the socks you mean to wear.',
+    canonical: '/guides/boots-print/',
+  },
+  {
+    path: '/guides/boots-print/',
+    title: 'Boots, to print',
+    text: 'The same in fewer colours.',
+    noindex: true,
+    unlisted: true,
+  },
+  {
+    path: '/guides/rope/',
+    title: 'Rope',
+    text: 'A rope remembers everything you did to it.',
+    canonical: '/guides/ropes/',
+  },
+  {
+    path: '/guides/ropes/',
+    title: 'Ropes',
+    text: 'Single, half and twin, and the one for washing.',
+    canonical: '/guides/all-about-rope/',
+  },
+  {
+    path: '/guides/all-about-rope/',
+    title: 'All about rope',
+    text: 'Single, half, twin, static, and the one that ties the gate.',
+  },
+  {
+    path: '/guides/knots/',
+    title: 'Knots',
+    text: 'Five that hold and one that comes undone on purpose.',
+    canonical: '/guides/hitches/',
+  },
+  {
+    path: '/guides/hitches/',
+    title: 'Hitches',
+    text: 'What a knot is called when it needs something to hold on to.',
+    canonical: '/guides/knots/',
+  },
 ];
 
 const frame = (title: string, main: Html): Html =>
   simpleBody({ brand: 'The old shop', nav: [{ href: '/', text: 'Beginning' }], main, footer: title });
 
-function legacyPage({ origin }: SiteRequest, { path, title, text, canonical = path, noindex = false }: Guide): SiteAnswer {
+function legacyPage(
+  { origin }: SiteRequest,
+  { path, title, text, canonical = path, noindex = false }: Guide,
+): SiteAnswer {
   return page(
     htmlDocument({
       head: {
@@ -47,7 +112,7 @@ function legacyPage({ origin }: SiteRequest, { path, title, text, canonical = pa
       },
       accent: '#5b5040',
       bodyClass: 'legacy',
-      body: frame(title, html`<h1>${title}</h1>\n<p>${text}</p>`),
+      body: frame(title, markup`<h1>${title}</h1>\n<p>${text}</p>`),
     }),
   );
 }
@@ -72,9 +137,9 @@ const home = (request: SiteRequest): SiteAnswer =>
       bodyClass: 'legacy',
       body: frame(
         'Kendal, since 2009',
-        html`<h1>The old shop</h1>
+        markup`<h1>The old shop</h1>
 <p>We have moved. These pages stayed.</p>
-<ul>${[...GUIDES.filter(({ unlisted = false }) => !unlisted).map(({ path, title }) => ({ href: path, text: title })), ...OLD_LINKS].map(({ href, text }) => html`<li><a href="${href}">${text}</a></li>`)}</ul>`,
+<ul>${[...GUIDES.filter(({ unlisted = false }) => !unlisted).map(({ path, title }) => ({ href: path, text: title })), ...OLD_LINKS].map(({ href, text }) => markup`<li><a href="${href}">${text}</a></li>`)}</ul>`,
       ),
     }),
   );
@@ -95,7 +160,9 @@ const LISTED: readonly string[] = [
 
 const routes: Readonly<Record<string, (request: SiteRequest) => SiteAnswer>> = {
   '/': home,
-  ...Object.fromEntries(GUIDES.map((guide) => [guide.path, (request: SiteRequest) => legacyPage(request, guide)])),
+  ...Object.fromEntries(
+    GUIDES.map((guide) => [guide.path, (request: SiteRequest) => legacyPage(request, guide)]),
+  ),
   '/guides/stove/': () => redirect('/guides/stoves-and-fuel/'),
   '/catalogue-2017/': () => redirect('/catalogue-2018/'),
   '/catalogue-2018/': () => redirect('/catalogue/'),
@@ -123,6 +190,7 @@ Sitemap: ${origin}/sitemap-2016.xml
 export const legacy: DemoSite = {
   name: 'legacy',
   title: 'The old shop',
-  purpose: 'What a move leaves behind: redirects in chains and circles, canonicals to nowhere, and sitemaps that nobody tidied.',
+  purpose:
+    'What a move leaves behind: redirects in chains and circles, canonicals to nowhere, and sitemaps that nobody tidied.',
   answer: fromRoutes(routes, ({ path }) => sharedFile(path) ?? plainText('Gone.\n', { status: 404 })),
 };

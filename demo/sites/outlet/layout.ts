@@ -38,7 +38,12 @@ export function outletDocument({ path, origin }: SiteRequest, shown: OutletPage)
     head,
     accent: '#8c2f39',
     bodyClass: 'outlet',
-    body: simpleBody({ brand: 'Tarnside Outlet', nav: NAV, main, footer: 'Seconds, samples and last year’s colours' }),
+    body: simpleBody({
+      brand: 'Tarnside Outlet',
+      nav: NAV,
+      main,
+      footer: 'Seconds, samples and last year’s colours',
+    }),
   });
 }
 

@@ -1,5 +1,5 @@
 import { page, plainText } from '../../answers.ts';
-import { html, raw } from '../../html.ts';
+import { markup, raw } from '../../html.ts';
 import { sharedFile } from '../../shared-files.ts';
 import type { DemoSite, SiteAnswer, SiteRequest } from '../../site.ts';
 import { brandPage, brandsPage } from './brands.ts';
@@ -15,7 +15,7 @@ const homePage: Answer = (request) =>
   outletPage(request, {
     title: 'Seconds and samples',
     description: 'Outdoor gear with small faults at small prices, from the barn in Kendal.',
-    main: html`<h1>Small faults, small prices</h1>
+    main: markup`<h1>Small faults, small prices</h1>
 <p>What did not pass the bench by the window is sold here, with a note that says why.</p>`,
   });
 
@@ -27,7 +27,7 @@ const mugPage: Answer = (request) =>
   outletPage(request, {
     title: 'Blue enamel mug',
     description: 'A blue enamel mug, second choice, first in the heart.',
-    main: html`<h1>Blue enamel mug</h1>\n<p>${MUG_TEXT}</p>`,
+    main: markup`<h1>Blue enamel mug</h1>\n<p>${MUG_TEXT}</p>`,
   });
 
 /** Two stores, one text, another town. */
@@ -37,7 +37,7 @@ const storePage =
     outletPage(request, {
       title: `Outlet store ${town}`,
       description: `Our outlet store in ${town}: opening hours and what to expect.`,
-      main: html`<h1>Outlet store</h1>
+      main: markup`<h1>Outlet store</h1>
 <p>You find us in ${town}, on the market square, below the clock. We open at ten and close when the last customer has decided, which is seldom before six. On Mondays the doors stay shut, because that is when the van arrives from Kendal and everything has to be counted, labelled and argued over. The ground floor is for tents and packs, and you may pitch and load whatever you like; the cellar is for clothing, sorted by size and then by courage. Each thing carries a handwritten note that tells you what is wrong with it, and if you find a fault that is not on the note, you get another tenth off and our respect. Repairs are taken in at the till, dogs are welcome, and children may draw on the back of the old price lists until there are none left.</p>`,
     });
 
@@ -51,7 +51,7 @@ const kettlePage: Answer = (request) =>
     title: 'Enamel kettle',
     description: 'A kettle with a speck on the lid and a good whistle.',
     head: JSON_LD,
-    main: html`<h1>Enamel kettle</h1>\n<p>A speck on the lid, a good whistle. The price is on the note, and not in the data.</p>`,
+    main: markup`<h1>Enamel kettle</h1>\n<p>A speck on the lid, a good whistle. The price is on the note, and not in the data.</p>`,
   });
 
 /** Built once: it is large. */
@@ -74,7 +74,7 @@ const cataloguePage: Answer = (request) =>
   outletPage(request, {
     title: 'Catalogue',
     description: 'Every second we have in stock, in one list.',
-    main: html`<h1>Catalogue</h1>
+    main: markup`<h1>Catalogue</h1>
 <p>Every second we have in stock. The list is filtered in your browser.</p>
 <script type="application/json" id="catalogue">${raw(catalogue())}</script>
 <p>Elsewhere: <a href="/sale/">Sale</a>, <a href="/brands/">Brands</a>, <a href="/enamel-kettle/">Kettle</a>.</p>`,
@@ -82,12 +82,12 @@ const cataloguePage: Answer = (request) =>
 
 /** A banner was put before the title: head ends there, and what follows lands in the body. */
 const giftCardsPage: Answer = (request) => {
-  const { markup } = outletDocument(request, {
+  const { text } = outletDocument(request, {
     title: 'Gift cards',
     description: 'A card that is good for anything, faults included.',
-    main: html`<h1>Gift cards</h1>\n<p>Good for anything, faults included. The card itself has one corner cut off, so that it fits in.</p>`,
+    main: markup`<h1>Gift cards</h1>\n<p>Good for anything, faults included. The card itself has one corner cut off, so that it fits in.</p>`,
   });
-  return page(raw(markup.replace('<title>', '<div class="banner">Two for one</div>\n<title>')));
+  return page(raw(text.replace('<title>', '<div class="banner">Two for one</div>\n<title>')));
 };
 
 /** A plug-in added a second canonical. */
@@ -95,8 +95,8 @@ const collectPage: Answer = (request) =>
   outletPage(request, {
     title: 'Click and collect',
     description: 'Order tonight, collect tomorrow, try it on in the yard.',
-    head: html`<link rel="canonical" href="${new URL('/', request.origin).href}">\n`,
-    main: html`<h1>Click and collect</h1>\n<p>Order tonight and collect tomorrow in York or Leeds. You may try it on in the yard.</p>`,
+    head: markup`<link rel="canonical" href="${new URL('/', request.origin).href}">\n`,
+    main: markup`<h1>Click and collect</h1>\n<p>Order tonight and collect tomorrow in York or Leeds. You may try it on in the yard.</p>`,
   });
 
 /** Whatever was asked for: a friendly page with status 200. */
@@ -104,7 +104,7 @@ const anythingPage: Answer = (request) =>
   outletPage(request, {
     title: 'Have a look around',
     description: 'What you looked for has been sold, but there is more.',
-    main: html`<h1>Have a look around</h1>
+    main: markup`<h1>Have a look around</h1>
 <p>Somebody was quicker than you, or the thing that you are looking for has been mended and is back in the proper shop. It happens every day, and it is nobody’s fault. Have a look around instead: the sale changes each Friday, the brands are in alphabetical order, and the mugs are where they always were, on the shelf beneath the window that does not quite close.</p>`,
   });
 

@@ -1,4 +1,4 @@
-import { html } from '../../html.ts';
+import { markup } from '../../html.ts';
 import type { SiteAnswer, SiteRequest } from '../../site.ts';
 import { outletPage } from './layout.ts';
 
@@ -29,8 +29,8 @@ export const salePage = (request: SiteRequest): SiteAnswer =>
     title: 'Sale',
     description: 'Everything in the sale, by colour and size.',
     canonical: '/sale/',
-    main: html`<h1>Sale</h1>
+    main: markup`<h1>Sale</h1>
 <p>Seconds with a crooked seam, samples that were too bold for the catalogue, and the last three of everything. All of it works, none of it is perfect, and whatever breaks within a year is mended free of charge, as if you had paid the full price for it. Prices fall every Friday until somebody takes pity, so that patience is rewarded and indecision is punished in equal parts.</p>
 <h2>Colour and size</h2>
-<ul class="filters">${COLOURS.map((colour) => html`<li>${colour}: ${SIZES.map((size) => html`<a href="${address(colour, size)}">${size}</a> `)}</li>`)}</ul>`,
+<ul class="filters">${COLOURS.map((colour) => markup`<li>${colour}: ${SIZES.map((size) => markup`<a href="${address(colour, size)}">${size}</a> `)}</li>`)}</ul>`,
   });

@@ -1,10 +1,10 @@
 import { page } from '../../answers.ts';
-import { type Html, html, raw } from '../../html.ts';
+import { type Html, markup, raw } from '../../html.ts';
 import { type Head, htmlDocument, links } from '../../layout.ts';
 import type { SiteAnswer, SiteRequest } from '../../site.ts';
-import { CATEGORIES } from './data/catalogue.ts';
+import { CATEGORIES } from './data/categories.ts';
 
-export const BRAND = 'Tarnside';
+const BRAND = 'Tarnside';
 const ACCENT = '#22543d';
 
 export interface ShopPage {
@@ -63,7 +63,7 @@ export function shopPage({ origin }: SiteRequest, shown: ShopPage, status = 200)
       head,
       accent: ACCENT,
       bodyClass: `shop page-${kind}`,
-      body: html`<header class="masthead"><a class="brand" href="/">Tarnside</a><nav class="main-nav">${links(NAV)}</nav><a class="basket" href="/basket/">Basket</a></header>
+      body: markup`<header class="masthead"><a class="brand" href="/">Tarnside</a><nav class="main-nav">${links(NAV)}</nav><a class="basket" href="/basket/">Basket</a></header>
 <main class="${kind}">
 ${main}
 </main>
@@ -74,7 +74,7 @@ ${main}
 }
 
 export const breadcrumbs = (...trail: readonly (readonly [href: string, text: string])[]): Html =>
-  html`<nav class="breadcrumbs"><a href="/">Home</a>${trail.map(([href, text]) => html` › <a href="${href}">${text}</a>`)}</nav>`;
+  markup`<nav class="breadcrumbs"><a href="/">Home</a>${trail.map(([href, text]) => markup` › <a href="${href}">${text}</a>`)}</nav>`;
 
 /** Structured data as a script block; `text` is put in as it is, sound or not. */
 export const jsonLd = (text: string): Html =>

@@ -1,15 +1,14 @@
-import { type Html, html } from '../../html.ts';
+import { type Html, markup } from '../../html.ts';
 import { IMAGE_HEIGHT, IMAGE_WIDTH } from '../../images.ts';
 import type { DemoState, SiteAnswer, SiteRequest } from '../../site.ts';
-import {
-  CATEGORIES,
-  type Category,
-  PRODUCTS,
-  PRODUCTS_PER_PAGE,
-  type Product,
-  WINTER_SLUGS,
-} from './data/catalogue.ts';
+import { CATEGORIES, type Category } from './data/categories.ts';
+import type { Product } from './data/product.ts';
+import { PRODUCTS } from './data/products.ts';
 import { breadcrumbs, jsonLd, shopPage } from './layout.ts';
+
+const PRODUCTS_PER_PAGE = 4;
+/** On the page of winter gear. */
+const WINTER_SLUGS: readonly string[] = ['gale-2', 'drift-700', 'hearth-2', 'crest-head-torch'];
 
 /** No longer in any category, and still in the sitemap. */
 export const ORPHAN: Product = {
@@ -37,17 +36,17 @@ export const productsIn = (state: DemoState): readonly Product[] =>
 export const productPath = ({ slug }: Pick<Product, 'slug'>): string => `/p/${slug}/`;
 export const categoryPath = (slug: string, page = 1): string =>
   page === 1 ? `/c/${slug}/` : `/c/${slug}/?page=${page}`;
-export const pagesOf = (count: number): number => Math.max(1, Math.ceil(count / PRODUCTS_PER_PAGE));
+const pagesOf = (count: number): number => Math.max(1, Math.ceil(count / PRODUCTS_PER_PAGE));
 export const imagePath = (shape: string, colour: string): string => `/images/${shape}-${colour.slice(1)}.svg`;
 
 const shapeOf = ({ category }: Product): string =>
   CATEGORIES.find(({ slug }) => slug === category)?.shape ?? 'tent';
 
 const picture = (product: Product): Html =>
-  html`<img src="${imagePath(shapeOf(product), product.colour)}" alt="${product.name}" width="${IMAGE_WIDTH}" height="${IMAGE_HEIGHT}">`;
+  markup`<img src="${imagePath(shapeOf(product), product.colour)}" alt="${product.name}" width="${IMAGE_WIDTH}" height="${IMAGE_HEIGHT}">`;
 
 export const productCard = (product: Product): Html =>
-  html`<li class="card"><a href="${productPath(product)}">${picture(product)}<br>${product.name}</a><br><span class="price">£${product.pounds}</span></li>`;
+  markup`<li class="card"><a href="${productPath(product)}">${picture(product)}<br>${product.name}</a><br><span class="price">£${product.pounds}</span></li>`;
 
 /** The template's loop writes a comma after the last property: no block of it parses until the deploy. */
 function structuredData({ name, text, pounds }: Product, url: string, state: DemoState): Html {
@@ -71,8 +70,8 @@ export function productPage(request: SiteRequest, product: Product): SiteAnswer 
     title: shares ? product.name : product.title,
     description: `${product.name}: ${product.grams} grams, £${product.pounds}. ${product.text.split('. ', 1)[0] ?? ''}.`,
     head: structuredData(product, new URL(path, request.origin).href, request.state),
-    main: html`${breadcrumbs([categoryPath(product.category), category?.name ?? ''])}
-<article class="item"><section class="gallery"><figure>${picture(product)}</figure>${product.slug === MISSING_IMAGE.slug ? html`<figure><img src="${MISSING_IMAGE.path}" alt="${product.name} from behind" width="${IMAGE_WIDTH}" height="${IMAGE_HEIGHT}"></figure>` : null}</section>
+    main: markup`${breadcrumbs([categoryPath(product.category), category?.name ?? ''])}
+<article class="item"><section class="gallery"><figure>${picture(product)}</figure>${product.slug === MISSING_IMAGE.slug ? markup`<figure><img src="${MISSING_IMAGE.path}" alt="${product.name} from behind" width="${IMAGE_WIDTH}" height="${IMAGE_HEIGHT}"></figure>` : null}</section>
 <section class="buy"><h1>${product.name}</h1><p class="price">£${product.pounds}</p><p>${product.text}</p><form class="to-basket" method="post" action="/basket/"><button>Add to basket</button></form></section>
 <section class="facts"><h2>In figures</h2><table><tr><th>Weight</th><td>${product.grams} g</td></tr><tr><th>Number</th><td>${product.slug}</td></tr></table></section></article>`,
   });
@@ -90,7 +89,16 @@ interface Listing {
 }
 
 /** The deploy's new listing template forgets its title. */
-const listingPage = ({ request, path, title, description, intro, shown, more, noindex = false }: Listing): SiteAnswer =>
+const listingPage = ({
+  request,
+  path,
+  title,
+  description,
+  intro,
+  shown,
+  more,
+  noindex = false,
+}: Listing): SiteAnswer =>
   shopPage(request, {
     kind: 'listing',
     path,
@@ -107,7 +115,7 @@ const listingPage = ({ request, path, title, description, intro, shown, more, no
         ],
       }),
     ),
-    main: html`${breadcrumbs()}
+    main: markup`${breadcrumbs()}
 <section class="intro"><h1>${title}</h1><p>${intro}</p></section>
 <section class="results"><form class="sorting" action="#results"><select name="sort"><option>Best first</option><option>Lightest first</option></select></form><ul class="grid" id="results">${shown.map(productCard)}</ul></section>
 <aside class="advice"><h2>Not sure?</h2><p>Write to us, or try it in one of our <a href="/stores/">stores</a>.</p></aside>
@@ -117,15 +125,15 @@ ${more ?? null}`,
 export function categoryPage(request: SiteRequest, category: Category, number: number): SiteAnswer | null {
   const all = productsIn(request.state).filter((product) => product.category === category.slug);
   const last = pagesOf(all.length);
-  if (!(number >= 1 && number <= last)) return null;
+  if (!Number.isInteger(number) || number < 1 || number > last) return null;
   const path = categoryPath(category.slug, number);
   const pager =
     last === 1
       ? null
-      : html`<nav class="pager">${Array.from({ length: last }, (_, i) => html`<a href="${categoryPath(category.slug, i + 1)}">Page ${i + 1}</a> `)}</nav>`;
+      : markup`<nav class="pager">${Array.from({ length: last }, (_, i) => markup`<a href="${categoryPath(category.slug, i + 1)}">Page ${i + 1}</a> `)}</nav>`;
   const soldOut =
     category.slug === 'stoves' && number === 1
-      ? html`<p>Looking for the <a href="${SOLD_OUT_PATH}">Glacier stove</a>?</p>`
+      ? markup`<p>Looking for the <a href="${SOLD_OUT_PATH}">Glacier stove</a>?</p>`
       : null;
   return listingPage({
     request,
@@ -134,7 +142,7 @@ export function categoryPage(request: SiteRequest, category: Category, number: n
     description: number === 1 ? category.description : `${category.description} Page ${number}.`,
     intro: category.intro,
     shown: all.slice((number - 1) * PRODUCTS_PER_PAGE, number * PRODUCTS_PER_PAGE),
-    more: html`${pager}${soldOut}`,
+    more: markup`${pager}${soldOut}`,
   });
 }
 
@@ -156,6 +164,6 @@ export const soldOutPage = (request: SiteRequest): SiteAnswer =>
     path: SOLD_OUT_PATH,
     title: 'Product not found',
     description: 'This product is no longer in our range.',
-    main: html`<h1>Product not found</h1>
+    main: markup`<h1>Product not found</h1>
 <p>The Glacier stove has left our range, and we are a little sad about it too. Have a look at our other <a href="/c/stoves/">stoves</a>.</p>`,
   });

@@ -2,7 +2,8 @@ import { file, plainText, redirect, sitemap } from '../../answers.ts';
 import { drawing, portrait } from '../../images.ts';
 import { sharedFile } from '../../shared-files.ts';
 import type { DemoSite, SiteAnswer, SiteRequest } from '../../site.ts';
-import { CATEGORIES, PRODUCTS } from './data/catalogue.ts';
+import { CATEGORIES } from './data/categories.ts';
+import { PRODUCTS } from './data/products.ts';
 import { STORIES } from './data/journal.ts';
 import { INFO_PAGES, LEGAL_PAGES, STORES } from './data/pages.ts';
 import {

@@ -1,6 +1,6 @@
-import { browserScript, } from '../../shared-files.ts';
+import { browserScript } from '../../shared-files.ts';
 import { file } from '../../answers.ts';
-import { html } from '../../html.ts';
+import { markup } from '../../html.ts';
 import type { SiteAnswer, SiteRequest } from '../../site.ts';
 import { shopPage } from './layout.ts';
 
@@ -23,7 +23,11 @@ const MODELS: readonly Model[] = [
     slug: 'tent',
     name: 'Build your tent',
     text: 'Choose a flysheet for the weather you get, an inner for the company you keep, and poles for the wind between them. The workshop sews it within three weeks, and writes your name on the stuff sack. Every part can be replaced later on its own, so that the tent you build this year is the one your children mend in twenty.',
-    choices: { Flysheet: ['three seasons', 'four seasons'], Inner: ['solo', 'pair', 'family'], Poles: ['aluminium', 'carbon'] },
+    choices: {
+      Flysheet: ['three seasons', 'four seasons'],
+      Inner: ['solo', 'pair', 'family'],
+      Poles: ['aluminium', 'carbon'],
+    },
   },
   {
     slug: 'pack',
@@ -52,10 +56,16 @@ export const STUDIO_PATH = '/studio/';
 export const studioPaths: readonly string[] = [STUDIO_PATH, ...MODELS.map(({ slug }) => `/studio/${slug}/`)];
 
 const FILES: ReadonlyMap<string, SiteAnswer> = new Map([
-  ['/assets/studio/studio.js', browserScript('studio.js')],
+  ['/assets/studio/studio.js', browserScript(new URL('../../browser/studio.js', import.meta.url))],
   ['/assets/studio/models.json', file('application/json', JSON.stringify(MODELS))],
-  ['/assets/promo.js', browserScript('promo.js')],
-  ['/assets/promo.txt', file('text/plain; charset=utf-8', 'Winter sale: a tenth off everything with a zip, until the snow melts.')],
+  ['/assets/promo.js', browserScript(new URL('../../browser/promo.js', import.meta.url))],
+  [
+    '/assets/promo.txt',
+    file(
+      'text/plain; charset=utf-8',
+      'Winter sale: a tenth off everything with a zip, until the snow melts.',
+    ),
+  ],
 ]);
 
 /** A page or a file of the studio; null where the path is none of it. */
@@ -69,9 +79,12 @@ export function studioAnswer(request: SiteRequest): SiteAnswer | null {
     kind: 'studio',
     path,
     title: model === undefined ? 'Gear studio' : model.name,
-    description: model === undefined ? 'Put together a tent, a pack or a stove, and have it made in our workshop.' : `${model.name} in our workshop.`,
+    description:
+      model === undefined
+        ? 'Put together a tent, a pack or a stove, and have it made in our workshop.'
+        : `${model.name} in our workshop.`,
     noindex: model?.fault === 'removes-noindex',
-    head: html`<script src="/assets/studio/studio.js" defer></script>\n`,
-    main: html`<div id="studio"></div>`,
+    head: markup`<script src="/assets/studio/studio.js" defer></script>\n`,
+    main: markup`<div id="studio"></div>`,
   });
 }

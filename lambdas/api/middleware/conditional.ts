@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ApiMiddleware, matchedOf } from '../call.ts';
+import { plainTag } from './compress.ts';
 
 /**
  * A strong ETag over the body on the routes that are polled, and 304 where the caller has it already: the
@@ -31,6 +32,6 @@ export function conditional(): ApiMiddleware {
 /** Compared weakly, as If-None-Match is. Source: https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2 */
 function matches(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
-  const given = header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  const given = header.split(',').map((tag) => plainTag(tag.trim().replace(/^W\//, '')));
   return given.includes('*') || given.includes(etag);
 }

@@ -49,7 +49,7 @@ interface Told {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export function toProblem(error: unknown, requestId: string): Told {
+function toProblem(error: unknown, requestId: string): Told {
   const make = (code: ProblemCode, detail: string | undefined, more: Partial<Problem> = {}): Problem => ({
     type: `urn:plumbline:problem:${code.toLowerCase().replaceAll('_', '-')}`,
     title: TITLES[code],

@@ -22,8 +22,7 @@ test('the function is asked by its name, and its answer taken', async () => {
   expect(JSON.parse(Buffer.from((input?.Payload ?? []) as Uint8Array).toString())).toEqual(request);
 });
 
-test.each<[string, Invoke | null]>([
-  ['that there is none', null],
+test.each<[string, Invoke]>([
   ['that failed', async () => ({ ...answer({ errorMessage: 'x' }), functionError: 'Unhandled' })],
   ['that cannot be reached', () => Promise.reject(new Error('timeout'))],
   ['that answers something else', async () => answer({ ...PREFLIGHT, status: 'fine' })],

@@ -52,6 +52,9 @@ function deps() {
   };
 }
 
+/** A row in an audit's partition, as whatever worked on it may have left. */
+const row = (aud: AuditHeader['aud'], sk: string) => ({ PK: auditKeys.pk(WS, aud), SK: sk });
+
 /** A site with finished audits (and a running one), each with rows and objects. */
 async function furnish(finished: number, running: AuditHeader | null): Promise<AuditHeader[]> {
   const { sites, audits, headers } = deps();
@@ -75,9 +78,7 @@ async function furnish(finished: number, running: AuditHeader | null): Promise<A
   for (const header of all) {
     await headers.create(header);
     await audits.put(WS, toBrief(header));
-    await open.table.putMany(
-      Array.from({ length: 30 }, (_, i) => ({ ...auditKeys.finding(WS, header.aud, 'title-missing', i) })),
-    );
+    await open.table.putMany(Array.from({ length: 30 }, (_, i) => row(header.aud, `ROW#${i}`)));
     for (const kind of ['slices', 'state', 'report']) objects.add(`${kind}/${WS}/${header.aud}/x`);
   }
   return all;
@@ -115,7 +116,7 @@ describe('deleting a site', () => {
     expect(await rowsLeft(all)).toBe(1);
     // A worker that was still at it writes once more.
     objects.add(`slices/${WS}/${all[0]?.aud ?? ''}/late`);
-    await open.table.put({ ...auditKeys.finding(WS, all[1]?.aud ?? 'aud_', 'late', 1) });
+    await open.table.put(row(all[1]?.aud ?? 'aud_', 'LATE'));
     expect(await createRunningIndex(open.table).due(clock.now + 59 * MINUTE, 10)).toEqual([]);
     clock.now += 61 * MINUTE;
     expect(await work()).toBe(true);

@@ -54,7 +54,10 @@ describe('normaliseUrl', () => {
   });
 
   test('is idempotent', () => {
-    const part = fc.string({ unit: fc.constantFrom(...'%234567aAfFzZ.~/?&=#;:@ ü\\[]{}|^\'"<>'), maxLength: 30 });
+    const part = fc.string({
+      unit: fc.constantFrom(...'%234567aAfFzZ.~/?&=#;:@ ü\\[]{}|^\'"<>'.split('')),
+      maxLength: 30,
+    });
     fc.assert(
       fc.property(fc.oneof(part, fc.webPath(), fc.string({ unit: 'binary' })), (path) => {
         const once = normaliseUrl(`https://a.test/${path}`);

@@ -4,7 +4,10 @@ import { sectionPath, urlShape } from '#core/url/shape.ts';
 describe('sectionPath', () => {
   test.each([
     ['https://a.test/', { segments: [''], extension: '', query: [] }],
-    ['https://a.test/blog/2024/05/hello', { segments: ['blog', '{n}', '{n}', 'hello'], extension: '', query: [] }],
+    [
+      'https://a.test/blog/2024/05/hello',
+      { segments: ['blog', '{n}', '{n}', 'hello'], extension: '', query: [] },
+    ],
     ['https://a.test/en-GB/docs/', { segments: ['{lang}', 'docs', ''], extension: '', query: [] }],
     ['https://a.test/de/x.HTML', { segments: ['{lang}', 'x'], extension: 'html', query: [] }],
     ['https://a.test/de', { segments: ['de'], extension: '', query: [] }],

@@ -45,6 +45,7 @@ beforeAll(async () => {
     USER_POOL_CLIENT_ID: NAMES.client,
     ORIGIN_SECRET: SECRET,
     RECHECK_SECONDS: '2',
+    PREFLIGHT_FUNCTION_NAME: 'preflight',
     PLUMBLINE_LOCAL_JWKS: cloud.jwks,
     POWERTOOLS_LOG_LEVEL: 'SILENT',
     POWERTOOLS_SERVICE_NAME: 'api',

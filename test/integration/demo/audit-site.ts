@@ -27,7 +27,7 @@ export interface Audited {
   readonly baseline: unknown;
 }
 
-export interface AuditOptions {
+interface AuditOptions {
   readonly startUrl: string;
   readonly mode: Mode;
   readonly respectRobots?: boolean;

@@ -74,7 +74,7 @@ function toGolden({ header, summary, issues, findings }: Audited) {
           severity: finding.severity,
           state: finding.state,
           evidence: finding.evidence.map(inWords),
-          ...(finding.more > 0 && { more: finding.more }),
+          more: finding.more,
         })),
       })),
   };

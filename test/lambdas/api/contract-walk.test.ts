@@ -249,6 +249,44 @@ describe('paths and methods', () => {
   });
 });
 
+describe('large answers', () => {
+  const gzip = { 'accept-encoding': 'br, gzip;q=0.8' };
+
+  test('are packed for whoever takes gzip, with a tag of their own that is known again', async () => {
+    const plain = await api.ask({ path: '/rules' });
+    const packed = await api.ask({ path: '/rules', headers: gzip });
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+    expect(packed.json).toEqual(plain.json);
+    expect(packed.headers['etag']).not.toBe(plain.headers['etag']);
+    for (const { headers } of [plain, packed]) {
+      const again = await api.ask({ path: '/rules', headers: { ...gzip, 'if-none-match': headers['etag'] } });
+      expect({ status: again.status, text: again.text }).toEqual({ status: 304, text: '' });
+    }
+  });
+
+  test.each([undefined, 'identity', 'br', 'gzip;q=0'])('are as they are for %j', async (header) => {
+    const answer = await api.ask({ path: '/rules', headers: { 'accept-encoding': header } });
+    expect(answer.headers['content-encoding']).toBeUndefined();
+    expect(answer.headers['vary']).toBe('accept-encoding');
+  });
+
+  test('that Lambda would refuse are refused with words', async () => {
+    const rule = [...api.deps.rules.values()][0];
+    if (rule === undefined) throw new Error('There are no rules');
+    const huge = await openApi({
+      rules: new Map(Array.from({ length: 60 }, (_, i) => [`r-${i}`, { ...rule, why: 'x'.repeat(100_000) }])),
+    });
+    try {
+      const answer = await huge.ask({ path: '/rules' });
+      problem(answer, 422, 'UNPROCESSABLE');
+      expect(answer.json['reason']).toBe('answer-too-large');
+      expect((await huge.ask({ path: '/rules', headers: gzip })).status).toBe(200);
+    } finally {
+      await huge.close();
+    }
+  });
+});
+
 test('what breaks inside is one problem that tells nothing, and a whole line in the log', async () => {
   const broken = await openApi({
     preflight: async () => {

@@ -19,7 +19,7 @@ export interface FakeIdentity extends Identity {
   down: boolean;
 }
 
-export const CODE = '123456';
+const CODE = '123456';
 
 /** An identity provider in memory, with the refusals of the real one. */
 export function createFakeIdentity(): FakeIdentity {

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import type { ControlMessage } from '#contract/messages.ts';
@@ -21,8 +22,8 @@ import type { LogFields } from '#lambdas/runtime/log.ts';
 import { openTable } from '../../adapters/dynamodb/open-table.ts';
 import { createFakeIdentity } from './fake-identity.ts';
 
-export const HOST = 'app.plumbline.test';
-export const ORIGIN = `https://${HOST}`;
+const HOST = 'app.plumbline.test';
+const ORIGIN = `https://${HOST}`;
 export const SECRET = 'the-secret-that-cloudfront-adds';
 export const PASSWORD = 'correct horse battery';
 
@@ -136,7 +137,9 @@ export type TestApi = Awaited<ReturnType<typeof openApi>>;
 export const cookieOf = ({ cookies }: Answer): string | undefined => cookies[0]?.split(';')[0];
 
 export function toAnswer(result: ApiResult): Answer {
-  const text = result.body ?? '';
+  const bytes = Buffer.from(result.body ?? '', result.isBase64Encoded === true ? 'base64' : 'utf8');
+  const isPacked = result.headers?.['content-encoding'] === 'gzip' && bytes.length > 0;
+  const text = (isPacked ? gunzipSync(bytes) : bytes).toString();
   return {
     status: result.statusCode ?? 200,
     headers: Object.fromEntries(Object.entries(result.headers ?? {}).map(([k, v]) => [k, String(v)])),

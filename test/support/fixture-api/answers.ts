@@ -7,6 +7,7 @@ import type { Control } from './control.ts';
 import { findingsOf } from './findings.ts';
 import { brokenOf, issuesOf } from './issues.ts';
 import { inlinksOf, outlinksOf, pageViewOf } from './page-view.ts';
+import { remember } from './remember.ts';
 import { passes, rowsOf, sorted } from './rows.ts';
 import { RULES, ruleOf } from './rules.ts';
 import { preflightOf, siteOf } from './sites.ts';
@@ -70,6 +71,7 @@ function slice<T>(items: readonly T[], { limit, cursor }: { limit: number; curso
 export function createAnswers(control: Control, now: () => number): Answers {
   const begun = now();
   const cancelled = new Set<string>();
+  const listFor = remember<ReturnType<typeof rowsOf>>();
   const auditNow = (audit: string) => {
     const { world, number } = auditFor(audit);
     return { ...auditOfWorld(world, number, now(), begun), cancelRequested: cancelled.has(audit) };
@@ -206,9 +208,16 @@ export function createAnswers(control: Control, now: () => number): Answers {
     },
     listPages: ({ params, query }) => {
       const { world } = reportFor(params.audit);
-      const rows = rowsOf(world).filter((row) => passes(row, query.filter));
+      const { filter, sort, order } = query;
+      const rows = listFor(JSON.stringify([world.number, filter, sort, order]), () =>
+        sorted(
+          rowsOf(world).filter((row) => passes(row, filter)),
+          sort,
+          order,
+        ),
+      );
       return {
-        ...slice(sorted(rows, query.sort, query.order), query),
+        ...slice(rows, query),
         total: rows.length,
         more: world.rows >= 100_000 ? 24_310 : 0,
       };

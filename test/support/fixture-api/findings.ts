@@ -1,6 +1,7 @@
 import type { FindingRow } from '#contract/report.ts';
 import type { Evidence } from '#contract/rule.ts';
 import { HOSTILE } from './hostile.ts';
+import { remember } from './remember.ts';
 import { rowsOf } from './rows.ts';
 import { ruleOf } from './rules.ts';
 import type { World } from './worlds.ts';
@@ -61,8 +62,15 @@ function evidenceOf(
   }
 }
 
+const findingsFor = remember<FindingRow[]>();
+
 /** Every finding of a rule; site rules have one, about the site itself. */
-export function findingsOf(world: World, rule: string, number: number, now: number): FindingRow[] {
+export const findingsOf = (world: World, rule: string, number: number, now: number): FindingRow[] =>
+  findingsFor(`${world.number} ${world.rows} ${rule} ${number}`, () =>
+    makeFindings(world, rule, number, now),
+  );
+
+function makeFindings(world: World, rule: string, number: number, now: number): FindingRow[] {
   const info = ruleOf(rule);
   if (info === undefined) return [];
   const common = { severity: info.severity, more: rule === 'image-alt-missing' ? 9 : 0 };

@@ -2,6 +2,7 @@ import type { BrokenTarget, LinkGroup } from '#contract/report-lists.ts';
 import type { IssueRow, RollUpGroup } from '#contract/report.ts';
 import { findingsOf } from './findings.ts';
 import { HOSTILE } from './hostile.ts';
+import { remember } from './remember.ts';
 import { TEMPLATES, rowsOf } from './rows.ts';
 import { RULES } from './rules.ts';
 import type { World } from './worlds.ts';
@@ -15,13 +16,13 @@ const GAINS: Readonly<Record<string, number>> = {
   'image-alt-missing': 0.02,
 };
 
-const cache = new Map<string, IssueRow[]>();
+const issuesFor = remember<IssueRow[]>();
 
 /** Issues of an audit, those that gain most first; one more was there in the audit before and is fixed. */
-export function issuesOf(world: World, number: number, now: number): IssueRow[] {
-  const key = `${world.number} ${number}`;
-  const known = cache.get(key);
-  if (known !== undefined) return known;
+export const issuesOf = (world: World, number: number, now: number): IssueRow[] =>
+  issuesFor(`${world.number} ${number}`, () => makeIssues(world, number, now));
+
+function makeIssues(world: World, number: number, now: number): IssueRow[] {
   const crawled = rowsOf(world).filter(({ notCrawled }) => notCrawled === null).length;
   const issues = RULES.filter(({ id }) => id !== 'regress-indexability' || number > 1).map(
     (rule): IssueRow => {
@@ -64,11 +65,9 @@ export function issuesOf(world: World, number: number, now: number): IssueRow[] 
       };
     },
   );
-  const shown = issues
+  return issues
     .filter(({ findings, diff }) => findings + diff.fixed > 0)
     .sort((a, b) => b.gain - a.gain || b.findings - a.findings);
-  cache.set(key, shown);
-  return shown;
 }
 
 function groupsOf(world: World, findings: number, scope: 'page' | 'site'): RollUpGroup[] {

@@ -1,22 +1,20 @@
 import type { PageFilter, PageListRow, PageSort } from '#contract/page-index.ts';
 import { HOSTILE } from './hostile.ts';
 import { pageId, templateId } from './ids.ts';
+import { remember } from './remember.ts';
 import type { World } from './worlds.ts';
 
 export const TEMPLATES = ['/products/* + 3 more', '/blog/*', '/category/{n}/*', '/help/*', '/'].map(
   (name, i) => ({ id: templateId(i), name }),
 );
 
-const cache = new Map<string, readonly PageListRow[]>();
+const rowsFor = remember<readonly PageListRow[]>();
 
 /** Every known URL of a world, in the order of URLs; the same each time. */
 export function rowsOf(world: Pick<World, 'number' | 'rows' | 'url'>): readonly PageListRow[] {
-  const key = `${world.number} ${world.rows}`;
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  const rows = Array.from({ length: world.rows }, (_, i) => rowAt(world, i));
-  cache.set(key, rows);
-  return rows;
+  return rowsFor(`${world.number} ${world.rows}`, () =>
+    Array.from({ length: world.rows }, (_, i) => rowAt(world, i)),
+  );
 }
 
 /** A number of 0 up to 1 that depends on both arguments alone. */

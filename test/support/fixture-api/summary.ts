@@ -3,13 +3,19 @@ import type { FindingRow, FixCard, IssueRow } from '#contract/report.ts';
 import { findingsOf } from './findings.ts';
 import { auditId } from './ids.ts';
 import { issuesOf } from './issues.ts';
+import { remember } from './remember.ts';
 import { TEMPLATES, rowsOf } from './rows.ts';
 import { type World, startedAt } from './worlds.ts';
 
 const count = <T>(list: readonly T[], test: (item: T) => boolean): number => list.filter(test).length;
 
+const summaryFor = remember<AuditSummaryView>();
+
 /** The summary of an audit, counted from its rows so that every figure leads to as many pages as it says. */
-export function summaryOf(world: World, number: number, now: number): AuditSummaryView {
+export const summaryOf = (world: World, number: number, now: number): AuditSummaryView =>
+  summaryFor(`${world.number} ${number}`, () => makeSummary(world, number, now));
+
+function makeSummary(world: World, number: number, now: number): AuditSummaryView {
   const rows = rowsOf(world);
   const crawled = rows.filter(({ notCrawled }) => notCrawled === null);
   const issues = issuesOf(world, number, now).filter(({ findings }) => findings > 0);

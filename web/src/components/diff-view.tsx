@@ -74,7 +74,7 @@ export function ValueDiff({ name, before, after }: ValueDiffProps) {
         {name} {same ? <span className="dim small">same</span> : <strong className="small">changed</strong>}
       </dt>
       <dd>
-        {parts.length === 0 && <span className="dim">none</span>}
+        {parts.length === 0 && <span className={classes.none}>none</span>}
         <ul>
           {parts.flatMap(({ kind, items }) =>
             items.map((item, index) => (

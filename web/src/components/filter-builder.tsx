@@ -56,7 +56,7 @@ function Builder({ names, onAdd }: FilterBuilderProps) {
   const choices = choicesOf(field, names);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isSound(condition)) onAdd(op === 'empty' ? { ...condition, value: '' } : condition);
+    if (isSound(condition)) onAdd(condition);
   };
   return (
     <form className={classes.form} onSubmit={submit}>
@@ -73,7 +73,7 @@ function Builder({ names, onAdd }: FilterBuilderProps) {
         value={op}
         options={spec.ops.map((name) => [name, OPS[name] ?? name])}
         onChange={(next) => {
-          setCondition({ ...condition, op: next });
+          setCondition({ ...condition, op: next, ...(next === 'empty' && { value: '' }) });
         }}
       />
       {op !== 'empty' &&

@@ -10,6 +10,9 @@ import { Severity } from './severity.tsx';
 import { SiteText } from './site-text.tsx';
 import { SiteUrl } from './site-url.tsx';
 
+/** What comes after is in the list of issues: more than these is no beginning. */
+const MOST_CARDS = 5;
+
 interface FixFirstProps {
   readonly cards: readonly FixCard[];
   readonly site: string;
@@ -17,7 +20,8 @@ interface FixFirstProps {
 }
 
 /** Three to five causes in the order that gains most, with the way of the score as they are mended. */
-export function FixFirst({ cards, site, issueAt }: FixFirstProps) {
+export function FixFirst({ cards: all, site, issueAt }: FixFirstProps) {
+  const cards = all.slice(0, MOST_CARDS);
   return (
     <section aria-labelledby="fix" className={classes.section}>
       <h2 id="fix">Fix these first</h2>

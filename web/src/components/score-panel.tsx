@@ -17,6 +17,8 @@ interface ScorePanelProps {
 /** The score, what it means, and the same by category. */
 export function ScorePanel({ score, issuesAt }: ScorePanelProps) {
   const judged = score.categories.filter((category) => category.score !== null);
+  const faulty = judged.filter(({ issues, shown }) => issues > 0 || (shown ?? 100) < 100);
+  const sound = judged.filter((category) => !faulty.includes(category));
   return (
     <section className={classes.panel} aria-labelledby="score">
       <h2 id="score">Score</h2>
@@ -33,12 +35,17 @@ export function ScorePanel({ score, issuesAt }: ScorePanelProps) {
           </p>
         </div>
       </div>
-      {judged.length > 0 && (
+      {faulty.length > 0 && (
         <ul className={classes.categories} aria-label="Score by category">
-          {judged.map((category) => (
+          {faulty.map((category) => (
             <CategoryBar key={category.category} category={category} issuesAt={issuesAt} />
           ))}
         </ul>
+      )}
+      {sound.length > 0 && (
+        <p className="dim small">
+          Without a fault: {sound.map(({ category }) => CATEGORY_TITLES[category]).join(', ')}.
+        </p>
       )}
     </section>
   );

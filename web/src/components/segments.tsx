@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import classes from './segments.module.css';
 
-export interface Segment {
+interface Segment {
   readonly id: string;
   readonly to: string;
   readonly label: ReactNode;

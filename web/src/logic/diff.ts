@@ -134,9 +134,3 @@ function joinRuns(parts: readonly DiffPart<string>[]): DiffPart<string>[] {
 
 /** Words with the white space after them, so that joined again they are the text. */
 export const wordsOf = (text: string): string[] => text.match(/\S+\s*|^\s+/g) ?? [];
-
-/** What stands only in one of two lists, each once, in its own order: for long lists without much order. */
-export function onlyIn(list: readonly string[], other: readonly string[]): string[] {
-  const known = new Set(other);
-  return [...new Set(list)].filter((item) => !known.has(item));
-}

@@ -1,6 +1,6 @@
 import type { Outcome, OutcomeReason, Phase } from '#contract/audit.ts';
 
-export type OutcomeTone = 'good' | 'warning' | 'error' | 'quiet' | 'running';
+type OutcomeTone = 'good' | 'warning' | 'error' | 'quiet' | 'running';
 
 export interface OutcomeWords {
   readonly word: string;

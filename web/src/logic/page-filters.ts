@@ -92,7 +92,8 @@ const MOST_CHARS = 500;
 export function parseCondition(raw: string): Condition | null {
   const [field, op, ...rest] = raw.split(':');
   if (field === undefined || op === undefined || !Object.hasOwn(FIELDS, field)) return null;
-  const condition = { field: field as FilterField, op, value: rest.join(':') };
+  const value = op === 'empty' ? '' : rest.join(':');
+  const condition = { field: field as FilterField, op, value };
   return isSound(condition) ? condition : null;
 }
 
@@ -102,7 +103,7 @@ export const formatCondition = ({ field, op, value }: Condition): string => `${f
 export function isSound({ field, op, value }: Condition): boolean {
   const spec = FIELDS[field];
   if (!spec.ops.includes(op) || value.length > MOST_CHARS) return false;
-  if (op === 'empty') return true;
+  if (op === 'empty') return value === '';
   if (value === '') return false;
   if (spec.kind === 'number') return Number.isFinite(Number(value));
   if (field === 'status') return /^([1-9][0-9]{2}|[1-5]xx|none)$/.test(value);

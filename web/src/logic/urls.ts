@@ -40,7 +40,7 @@ export function displayUrl(url: string, siteUrl: string | undefined): string {
   return url.slice(origin.length);
 }
 
-export function originOf(url: string): string | null {
+function originOf(url: string): string | null {
   try {
     return new URL(url).origin;
   } catch {

@@ -16,6 +16,9 @@ const DONE: Readonly<Record<string, string>> = {
   reset: 'Your new password is set. Sign in with it.',
 };
 
+/** Where to go on with what stands between a right password and a session. */
+const NEXT: Readonly<Record<string, string>> = { 'not-confirmed': '/signup', 'reset-required': '/reset' };
+
 export function SignInPage() {
   usePageTitle('Sign in');
   const [search] = useSearchParams();
@@ -30,8 +33,9 @@ export function SignInPage() {
       void navigate(returnAddress(search.get('to')), { replace: true });
     },
     onError: (error) => {
-      if (isApiError(error) && error.reason === 'not-confirmed')
-        void navigate(`/signup?${new URLSearchParams({ step: 'code', email: email.trim() }).toString()}`);
+      const next = isApiError(error) ? NEXT[error.reason ?? ''] : undefined;
+      const step = new URLSearchParams({ step: 'code', email: email.trim() }).toString();
+      if (next !== undefined) void navigate(`${next}?${step}`);
     },
   });
   const submit = (event: FormEvent) => {

@@ -43,6 +43,7 @@ export function Palette({ site, wanted }: PaletteProps) {
   const commands = useCommands(site);
   const rules = useRules(site);
   const pages = usePages(site, useDeferredValue(text.trim()));
+  useFirstSelected(pages);
   return (
     <Spotlight
       store={store}
@@ -61,6 +62,20 @@ export function Palette({ site, wanted }: PaletteProps) {
       searchProps={{ placeholder: 'Go to a site, a page, a rule …', 'aria-label': 'Search and commands' }}
     />
   );
+}
+
+/** Results that come after the typing rests would leave nothing selected, and Enter without effect. */
+function useFirstSelected(found: readonly SpotlightActionGroupData[]): void {
+  const shown = found.flatMap(({ actions }) => actions.map(({ id }) => id)).join(' ');
+  useEffect(() => {
+    const { listId } = store.getState();
+    if (shown === '' || listId === '') return;
+    const actions = document.querySelectorAll(`#${CSS.escape(listId)} [data-action]`);
+    for (const [index, action] of [...actions].entries())
+      action.toggleAttribute('data-selected', index === 0);
+    actions[0]?.setAttribute('data-selected', 'true');
+    store.updateState((state) => ({ ...state, selected: 0 }));
+  }, [shown]);
 }
 
 const icon = (name: IconName) => <Icon name={name} size={18} />;

@@ -42,7 +42,8 @@ export const STORIES: readonly Story[] = [
     slug: 'mending-a-zip',
     title: 'Mending a zip with pliers and patience',
     author: 'Ines Calder',
-    description: 'Most tent zips can be saved in ten minutes with a pair of pliers. Here is how we do it in the workshop.',
+    description:
+      'Most tent zips can be saved in ten minutes with a pair of pliers. Here is how we do it in the workshop.',
     paragraphs: [
       'A zip that parts behind the slider is seldom broken. The slider has worn wide, and its two jaws no longer press the teeth together. Run it back to the start, take small pliers, and squeeze each side of the slider a hair at a time: left, right, try, again. Too much and it will not move; then you open it with a screwdriver and begin anew.',
       'Clean the teeth with an old toothbrush before you start and rub a candle over them after. Grit is what wears sliders out. A zip that is brushed twice a year will outlast the cloth around it.',

@@ -4,7 +4,7 @@ import { type Transition, createTransition } from '#core/crawl/transition.ts';
 import { type WarmStates, createWarmStates } from '#core/crawl/warm-states.ts';
 
 /** A port call that waits for the simulation to let it happen. */
-export interface PendingCall {
+interface PendingCall {
   readonly name: string;
   readonly run: () => Promise<unknown>;
   readonly resolve: (value: unknown) => void;

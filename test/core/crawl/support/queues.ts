@@ -17,8 +17,8 @@ export interface Group {
   out: { readonly batch: readonly Queued<CrawlEvent>[]; readonly until: number } | null;
 }
 
-export const VISIBILITY_MS = 90_000;
-export const RECEIVES = 20;
+const VISIBILITY_MS = 90_000;
+const RECEIVES = 20;
 export const SLICE_RECEIVES = 3;
 
 export interface Queues {

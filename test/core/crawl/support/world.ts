@@ -1,5 +1,7 @@
 import type { AuditConfig, AuditHeader } from '#contract/audit.ts';
+import { gunzipSync } from 'node:zlib';
 import type { ControlMessage, CrawlEvent } from '#contract/messages.ts';
+import type { LinksPart } from '#contract/slice.ts';
 import { loadCrawlEnd } from '#core/crawl/crawl-end.ts';
 import { createMemoryHeaders } from '#core/crawl/in-process/memory-headers.ts';
 import { createMemoryLeases } from '#core/crawl/in-process/memory-leases.ts';
@@ -9,7 +11,6 @@ import type { CrawlPorts } from '#core/crawl/ports.ts';
 import { createHeader } from '#core/crawl/start.ts';
 import { endAsStuck, judgeAudit } from '#core/crawl/sweep.ts';
 import { isAppError } from '#core/errors.ts';
-import { decodeLinksPart } from '#core/crawl/state-codec.ts';
 import type { WarmStates } from '#core/crawl/warm-states.ts';
 import { type Coordinator, createCoordinator } from './coordinator.ts';
 import { createFakeWorker, packResult } from './fake-worker.ts';
@@ -353,12 +354,11 @@ export class World {
     this.queues.analyze = this.queues.analyze.filter((other) => other !== message);
   }
 
-  /** The record of a URL in the object of an accepted slice. */
-  async record(key: string, url: string): Promise<{ status: number | null } | null> {
+  /** Status by id of the URLs that have a record in the object of an accepted slice. */
+  async recordsIn(key: string): Promise<ReadonlyMap<number, number | null>> {
     const bytes = await this.objects.get(key.replace(/\.json\.gz$/, '.links.json.gz'), 1e9);
-    const part = bytes === null ? null : decodeLinksPart(bytes, 'pages');
-    const id = this.watcher.state()?.urls.url.indexOf(url) ?? -1;
-    return part?.entries.find((entry) => entry.id === id) ?? null;
+    const part = bytes === null ? null : (JSON.parse(gunzipSync(bytes).toString()) as LinksPart);
+    return new Map(part?.entries.map(({ id, status }) => [id, status]));
   }
 
   /** What analysis was given; null where there was none. */

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { makeTemporaryFolder, createFolderStore } from '#adapters/fs/object-store.ts';
+import { createWorkerPool } from '#adapters/worker-pool/worker-pool.ts';
+import type { AuditConfig, AuditHeader, Counters } from '#contract/audit.ts';
+import type { AuditId, SiteId, WorkspaceId } from '#contract/ids.ts';
+import type { AuditSummary } from '#contract/report.ts';
+import { readSlices } from '#core/audits/read-slices.ts';
+import { userAgent } from '#core/audits/user-agent.ts';
+import { widthFor } from '#core/audits/width.ts';
+import { runCrawl } from '#core/crawl/in-process/run-crawl.ts';
+import type { CrawlEnd } from '#core/crawl/known-url.ts';
+import { createHeader } from '#core/crawl/start.ts';
+import { writeReport } from '#core/report/analyze-audit.ts';
+import { pageRules, siteRules } from '#core/rules/index.ts';
+import { type BuiltModel, buildSiteModel } from '#core/site/build-model.ts';
+import { ulid } from '#core/ulid.ts';
+import type { AuditOptions } from './options.ts';
+import { type Report, createReportSink } from './report.ts';
+
+export interface AuditRun {
+  readonly header: AuditHeader;
+  readonly end: CrawlEnd;
+  readonly model: BuiltModel;
+  readonly summary: AuditSummary;
+  readonly report: Report;
+}
+
+export interface RunHooks {
+  readonly signal: AbortSignal;
+  readonly onProgress: (counters: Counters) => void;
+  readonly onAnalysis: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * One audit in this process: the crawl machine, the engine on worker threads, analysis. Objects live in a
+ * folder of its own that is gone when this returns, or when the process ends.
+ *
+ * @throws AppError BAD_REQUEST for an address or a pattern that is none.
+ */
+export async function runAudit(url: string, options: AuditOptions, hooks: RunHooks): Promise<AuditRun> {
+  const folder = await makeTemporaryFolder();
+  const pool = createWorkerPool({ folder: folder.path, allowPrivate: options.allowPrivate });
+  try {
+    const objects = createFolderStore(folder.path);
+    const header = createHeader({
+      ws: newId('ws'),
+      site: newId('site'),
+      aud: newId('aud'),
+      config: toConfig(url, options, pool.concurrency.html),
+      trigger: 'cli',
+      now: Date.now(),
+    });
+    const crawl = await runCrawl({
+      header,
+      worker: pool.worker,
+      concurrency: pool.concurrency,
+      objects,
+      signal: hooks.signal,
+      onProgress: hooks.onProgress,
+      onError: hooks.onError,
+    });
+    hooks.onAnalysis();
+    const { end } = crawl;
+    const slices = readSlices(end, objects, (slice) => hooks.onError(new Error(`slice ${slice} is lost`)));
+    const model = await buildSiteModel({ config: header.config, end, slices, before: null });
+    const report = createReportSink();
+    const summary = await writeReport(
+      model,
+      {
+        audit: header.aud,
+        end,
+        startedAt: crawl.header.startedAt,
+        ignores: [],
+        blocked: crawl.header.outcome === 'blocked',
+      },
+      { page: pageRules, site: siteRules },
+      report,
+    );
+    return { header: crawl.header, end, model, summary, report };
+  } finally {
+    await pool.close();
+    await folder.remove();
+  }
+}
+
+function toConfig(url: string, options: AuditOptions, threads: number): AuditConfig {
+  const { mode, maxPages, rate, include, exclude, subdomains } = options;
+  const width = rate === 0 ? threads : widthFor(mode, rate);
+  return {
+    startUrl: /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `https://${url}`,
+    scope: { subdomains, include: [...include], exclude: [...exclude] },
+    mode,
+    maxPages,
+    rate,
+    width: Math.min(64, options.concurrency ?? width),
+    respectRobots: true,
+    checkLinks: options.checkLinks,
+    checkAssets: options.checkAssets,
+    recheckAfter: options.recheckAfter,
+    maxRendered: maxPages,
+    userAgent: options.userAgent ?? userAgent(undefined),
+    headers: options.headers,
+    before: null,
+  };
+}
+
+function newId(kind: 'ws'): WorkspaceId;
+function newId(kind: 'site'): SiteId;
+function newId(kind: 'aud'): AuditId;
+function newId(kind: string): string {
+  return `${kind}_${ulid(Date.now(), randomBytes(16))}`;
+}
