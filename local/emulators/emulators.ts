@@ -9,7 +9,7 @@ import type { RunnerOffers } from './runner-offers.ts';
 
 export interface Emulators {
   readonly remote: Remote<EmulatorOffers>;
-  /** Resolves when the process has ended without being asked to. */
+  /** Rejects when the process has ended without being asked to; settles in no other case. */
   readonly lost: Promise<never>;
   stop(): Promise<void>;
 }
@@ -31,10 +31,11 @@ export function startEmulators(log: Writable, offers: RunnerOffers): Emulators {
       resolve();
     });
   });
-  const lost = ended.then((): never => {
+  const lost = ended.then((): Promise<never> => {
+    if (stopping) return new Promise(() => {});
     const error = new LocalCloudError('The emulators ended on their own; their log says why');
     abandon(error);
-    throw error;
+    return Promise.reject(error);
   });
   // Whoever cares awaits it; nobody has to.
   lost.catch(() => {});

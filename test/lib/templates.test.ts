@@ -133,7 +133,7 @@ describe('house rules', () => {
 });
 
 describe('functions', () => {
-  test('are the six services, each from its source', () => {
+  test('are the seven services, each from its source', () => {
     const entries = Object.fromEntries(
       SERVICES.map((name) => [name, service(name).Metadata[METADATA.entry]]),
     );
@@ -143,6 +143,7 @@ describe('functions', () => {
       'crawl-html': 'lambdas/crawl/handler.ts',
       'crawl-render': 'lambdas/crawl/handler.ts',
       analyze: 'lambdas/analyze/handler.ts',
+      preflight: 'lambdas/preflight/handler.ts',
       sweep: 'lambdas/sweep/handler.ts',
     });
     expect(functions()).toHaveLength(SERVICES.length);

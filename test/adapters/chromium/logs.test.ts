@@ -54,7 +54,7 @@ describe('what a page asks for', () => {
         error: null,
         wireBytes: 400,
         bodyBytes: 900,
-        start: 100,
+        startMs: 100,
         ms: 250,
         mixed: false,
       },

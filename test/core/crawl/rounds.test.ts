@@ -207,14 +207,17 @@ function walk(site: FakeSite, scope: { subdomains: boolean; exclude: readonly st
   const seen = new Set<string>();
   const hosts = new Set<string>();
   const open = [site.start];
+  const inScope = new Set(scope.subdomains ? ['site.test', 'sub.site.test'] : ['site.test']);
+  const chain = startChain(site);
+  for (const url of chain) inScope.add(new URL(url).host);
   for (let url = open.pop(); url !== undefined; url = open.pop()) {
     const { host, pathname } = new URL(url);
-    if (seen.has(url) || (host !== 'site.test' && !(scope.subdomains && host === 'sub.site.test'))) continue;
+    if (seen.has(url) || !inScope.has(host)) continue;
     // A host is met with the first URL that names it, whether or not that may be asked.
     if (!hosts.has(host)) open.push(...(site.hosts.get(host)?.sitemap ?? []));
     hosts.add(host);
     if (isDisallowed(site, url)) continue;
-    if (url !== site.start && scope.exclude.some((part) => pathname.includes(part))) continue;
+    if (!chain.has(url) && scope.exclude.some((part) => pathname.includes(part))) continue;
     seen.add(url);
     const page = site.pages.get(url);
     if (page?.redirect !== undefined) open.push(page.redirect);
@@ -222,6 +225,17 @@ function walk(site: FakeSite, scope: { subdomains: boolean; exclude: readonly st
       open.push(...page.links, ...page.refs);
   }
   return [...seen];
+}
+
+/** The start URL and what it redirects to within the site: never excluded, and their hosts are in scope. */
+function startChain(site: FakeSite): Set<string> {
+  const chain = new Set<string>();
+  let url: string | undefined = site.start;
+  while (url !== undefined && !chain.has(url) && new URL(url).host.endsWith('site.test')) {
+    chain.add(url);
+    url = isDisallowed(site, url) ? undefined : site.pages.get(url)?.redirect;
+  }
+  return chain;
 }
 
 function never(): never {

@@ -28,7 +28,7 @@ export function createFakeWorker(site: FakeSite): FakeWorker {
     firstAsked.set(target.url, first);
     const status = page.flaky === true && first === message.slice ? 503 : page.status;
     const isWhole = status !== null && status < 300 && message.kind === 'pages';
-    const links = page.redirect === undefined ? page.links : [page.redirect];
+    const redirect = status !== null && status >= 300 && status < 400 ? page.redirect : undefined;
     return {
       id: target.id,
       status,
@@ -38,10 +38,10 @@ export function createFakeWorker(site: FakeSite): FakeWorker {
       html: isWhole,
       indexable: isWhole,
       links: isWhole
-        ? [...links, ...(how === 'different' ? page.scriptLinks : [])]
-        : page.redirect === undefined
+        ? [...page.links, ...(how === 'different' ? page.scriptLinks : [])]
+        : redirect === undefined
           ? []
-          : [page.redirect],
+          : [redirect],
       nofollow: isWhole ? [...page.nofollow] : [],
       refs: isWhole ? [...page.refs] : [],
       assets: isWhole ? [...page.assets] : [],
