@@ -1,4 +1,4 @@
-/** Unit tests need no service; integration tests start the embedded emulators; e2e tests start Chromium. */
+/** Unit tests need no service; integration tests start the embedded emulators or take long; e2e tests start Chromium. */
 const common = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',

@@ -3,7 +3,7 @@
 // came with the package is started with the same arguments, and its signals and exit code are passed on.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { constants } from 'node:os';
 
 const [major] = process.versions.node.split('.').map(Number);
@@ -11,15 +11,13 @@ if (major >= 24) {
   await import('./plumbline.ts');
 } else {
   const require = createRequire(import.meta.url);
-  const node = fileURLToPath(
-    new URL('bin/node', new URL('.', `file://${require.resolve('node/package.json')}`)),
-  );
+  const node = fileURLToPath(new URL('bin/node', pathToFileURL(require.resolve('node/package.json'))));
   const script = fileURLToPath(new URL('plumbline.ts', import.meta.url));
   const child = spawn(node, [script, ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     console.error(`plumbline: cannot start Node 24 (${error.message}); run npm ci`);
-    process.exit(2);
+    process.exit(3);
   });
   child.on('exit', (code, signal) => {
     process.exit(code ?? 128 + (constants.signals[signal ?? 'SIGTERM'] ?? 15));

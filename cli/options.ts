@@ -3,9 +3,12 @@ import { DEFAULT_SETTINGS } from '#contract/api-sites.ts';
 import { MAX_PAGES } from '#contract/audit.ts';
 import { SEVERITIES, type Severity } from '#contract/rule.ts';
 import { MODES, type Mode } from '#contract/slice.ts';
+import { patternProblem } from '#core/crawl/scope.ts';
 
-export const FORMATS = ['text', 'json', 'csv'] as const;
-export type Format = (typeof FORMATS)[number];
+const MOST_PATTERN = 300;
+const MOST_PATTERNS = 50;
+const FORMATS = ['text', 'json', 'csv'] as const;
+type Format = (typeof FORMATS)[number];
 
 export interface AuditOptions {
   readonly mode: Mode;
@@ -51,11 +54,15 @@ export function auditCommand(run: (url: string, options: AuditOptions) => Promis
       decimal(0, 1_000),
       DEFAULT_SETTINGS.rate,
     )
-    .option('--include <pattern>', 'only addresses whose path matches (RE2; may be repeated)', collect, [])
-    .option('--exclude <pattern>', 'no address whose path matches (RE2; may be repeated)', collect, [])
+    .addOption(patterns('--include <pattern>', 'only addresses whose path and query match'))
+    .addOption(patterns('--exclude <pattern>', 'no address whose path and query match'))
     .option('--subdomains', "also the host's subdomains", false)
-    .option('--user-agent <s>', 'sent with every request')
-    .option("--header <'k: v'>", 'sent to the audited host (may be repeated)', collectHeader, {})
+    .option('--user-agent <s>', 'sent with every request', toUserAgent)
+    .addOption(
+      new Option("--header <'k: v'>", 'sent to the audited host (may be repeated)')
+        .argParser(collectHeader)
+        .default({}, 'none'),
+    )
     .option('--allow-private', 'addresses in private networks and on this machine may be asked', false)
     .option(
       '--recheck-after <s>',
@@ -89,10 +96,24 @@ export function auditCommand(run: (url: string, options: AuditOptions) => Promis
     });
 }
 
+/** RE2, unanchored; the bounds are those of an audit's configuration. */
+function patterns(flags: string, description: string): Option {
+  return new Option(flags, `${description} (RE2; may be repeated)`)
+    .argParser((pattern: string, all: readonly string[]) => {
+      const problem = patternProblem(pattern);
+      if (pattern === '' || pattern.length > MOST_PATTERN)
+        throw new InvalidArgumentError(`a pattern has 1 to ${MOST_PATTERN} characters`);
+      if (problem !== null) throw new InvalidArgumentError(problem);
+      if (all.length >= MOST_PATTERNS) throw new InvalidArgumentError(`at most ${MOST_PATTERNS} are taken`);
+      return [...all, pattern];
+    })
+    .default([], 'none');
+}
+
 function whole(least: number, most: number) {
   return (text: string): number => {
-    const value = Number(text);
-    if (!Number.isInteger(value) || value < least || value > most)
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= least && value <= most))
       throw new InvalidArgumentError(`a whole number from ${least} to ${most} is wanted`);
     return value;
   };
@@ -100,19 +121,25 @@ function whole(least: number, most: number) {
 
 function decimal(least: number, most: number) {
   return (text: string): number => {
-    const value = text.trim() === '' ? Number.NaN : Number(text);
+    const value = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
     if (!(value >= least && value <= most))
       throw new InvalidArgumentError(`a number from ${least} to ${most} is wanted`);
     return value;
   };
 }
 
-const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
+function toUserAgent(text: string): string {
+  if (!/^[\u0020-\u007e]{1,300}$/.test(text) || text.trim() === '')
+    throw new InvalidArgumentError('1 to 300 printable ASCII characters are wanted');
+  return text;
+}
 
 function collectHeader(text: string, all: Readonly<Record<string, string>>): Record<string, string> {
-  const match = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*([\t\u0020-\u007e\u0080-\u00ff]*)$/.exec(text);
+  const match = /^([!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}):[\t ]*([\t\u0020-\u007e\u0080-\u00ff]{0,1000})$/.exec(
+    text,
+  );
   const [, name, value] = match ?? [];
   if (name === undefined || value === undefined)
-    throw new InvalidArgumentError("a header is written 'Name: value'");
-  return { ...all, [name]: value };
+    throw new InvalidArgumentError("a header is written 'Name: value', in 1,000 characters at most");
+  return { ...all, [name]: value.trimEnd() };
 }

@@ -3,6 +3,7 @@ import type { Counters } from '#contract/audit.ts';
 
 export interface Progress {
   readonly update: (counters: Counters) => void;
+  /** Says one line, and goes on. */
   readonly note: (line: string) => void;
   readonly stop: () => void;
 }
@@ -10,51 +11,64 @@ export interface Progress {
 const LINE_EVERY_MS = 5_000;
 
 /** A bar on a terminal, a plain line now and then elsewhere; always on standard error. */
-export function createProgress(stream: NodeJS.WriteStream): Progress {
-  return stream.isTTY ? createBar(stream) : createLines(stream);
+export function createProgress(stream: NodeJS.WriteStream, now = () => performance.now()): Progress {
+  return stream.isTTY ? createBar(stream, now) : createLines(stream, now);
 }
+
+type Now = () => number;
 
 const totalOf = (c: Counters): number => c.planned + c.checks;
 const doneOf = (c: Counters): number => c.settled + c.checksDone;
 
-function createBar(stream: NodeJS.WriteStream): Progress {
+function createBar(stream: NodeJS.WriteStream, now: Now): Progress {
+  const started = now();
   const bar = new SingleBar(
     {
       stream,
       format:
-        '{bar} {value} of {total}  {pages} pages, {rendered} rendered, {faults} without answer  {duration_formatted}',
+        '{bar} {value} of {total}  {pages} pages, {rendered} rendered, {faults} without answer  {seconds} s',
       hideCursor: true,
       clearOnComplete: true,
-      etaBuffer: 50,
+      // Who listens to signals decides what they do.
+      gracefulExit: false,
     },
     Presets.shades_classic,
   );
-  const payload = { pages: 0, rendered: 0, faults: 0 };
-  bar.start(1, 0, payload);
+  const seconds = () => Math.round((now() - started) / 1_000);
+  let total = 1;
+  let done = 0;
+  let payload = { pages: 0, rendered: 0, faults: 0, seconds: 0 };
+  let stopped = false;
+  bar.start(total, done, payload);
   return {
     update(counters) {
-      bar.setTotal(Math.max(1, totalOf(counters)));
-      bar.update(doneOf(counters), {
-        pages: counters.settled,
-        rendered: counters.rendered,
-        faults: counters.noAnswer,
-      });
+      if (stopped) return;
+      total = Math.max(1, totalOf(counters));
+      done = doneOf(counters);
+      const { settled: pages, rendered, noAnswer: faults } = counters;
+      payload = { pages, rendered, faults, seconds: seconds() };
+      bar.setTotal(total);
+      bar.update(done, payload);
     },
     note(line) {
       bar.stop();
       stream.write(`${line}\n`);
+      if (!stopped) bar.start(total, done, payload);
     },
-    stop: () => bar.stop(),
+    stop() {
+      stopped = true;
+      bar.stop();
+    },
   };
 }
 
-function createLines(stream: NodeJS.WriteStream): Progress {
-  let last = performance.now();
+function createLines(stream: NodeJS.WriteStream, now: Now): Progress {
+  let last = now();
   return {
     update(counters) {
-      const now = performance.now();
-      if (now - last < LINE_EVERY_MS) return;
-      last = now;
+      const at = now();
+      if (at - last < LINE_EVERY_MS) return;
+      last = at;
       stream.write(
         `${counters.settled} pages of ${counters.planned} planned (${counters.found} found), ` +
           `${counters.rendered} rendered, ${counters.checksDone} of ${counters.checks} checks\n`,

@@ -10,12 +10,15 @@ import { widthFor } from '#core/audits/width.ts';
 import { runCrawl } from '#core/crawl/in-process/run-crawl.ts';
 import type { CrawlEnd } from '#core/crawl/known-url.ts';
 import { createHeader } from '#core/crawl/start.ts';
+import { AppError, isAppError } from '#core/errors.ts';
 import { writeReport } from '#core/report/analyze-audit.ts';
 import { pageRules, siteRules } from '#core/rules/index.ts';
 import { type BuiltModel, buildSiteModel } from '#core/site/build-model.ts';
 import { ulid } from '#core/ulid.ts';
+import { checkAddress } from './check-address.ts';
 import type { AuditOptions } from './options.ts';
 import { type Report, createReportSink } from './report.ts';
+import { watchStarts } from './watch-starts.ts';
 
 export interface AuditRun {
   readonly header: AuditHeader;
@@ -23,6 +26,8 @@ export interface AuditRun {
   readonly model: BuiltModel;
   readonly summary: AuditSummary;
   readonly report: Report;
+  /** What kept workers from starting, where that ended the crawl; told already. */
+  readonly fault: Error | null;
 }
 
 export interface RunHooks {
@@ -36,11 +41,14 @@ export interface RunHooks {
  * One audit in this process: the crawl machine, the engine on worker threads, analysis. Objects live in a
  * folder of its own that is gone when this returns, or when the process ends.
  *
- * @throws AppError BAD_REQUEST for an address or a pattern that is none.
+ * @throws AppError BAD_REQUEST for an address or a pattern that is none, UNAVAILABLE where no page was audited
+ * because no worker or no browser starts.
  */
 export async function runAudit(url: string, options: AuditOptions, hooks: RunHooks): Promise<AuditRun> {
   const folder = await makeTemporaryFolder();
   const pool = createWorkerPool({ folder: folder.path, allowPrivate: options.allowPrivate });
+  const givenUp = new AbortController();
+  let fault: Error | null = null;
   try {
     const objects = createFolderStore(folder.path);
     const header = createHeader({
@@ -51,15 +59,27 @@ export async function runAudit(url: string, options: AuditOptions, hooks: RunHoo
       trigger: 'cli',
       now: Date.now(),
     });
+    await checkAddress(header.config.startUrl, options.allowPrivate);
     const crawl = await runCrawl({
       header,
-      worker: pool.worker,
+      worker: watchStarts(pool.worker, (error, lane) => {
+        fault ??=
+          lane === 'html'
+            ? error
+            : new AppError(error.code, `${error.message} (--mode html needs no browser)`, { cause: error });
+        givenUp.abort();
+      }),
       concurrency: pool.concurrency,
       objects,
-      signal: hooks.signal,
+      signal: AbortSignal.any([hooks.signal, givenUp.signal]),
       onProgress: hooks.onProgress,
-      onError: hooks.onError,
+      onError: (error) => {
+        // Told once, by whoever hears that the audit could not run.
+        if (!isUnavailable(error)) hooks.onError(error);
+      },
     });
+    if (fault !== null && crawl.header.counters.settled === 0) throw fault;
+    if (fault !== null) hooks.onError(fault);
     hooks.onAnalysis();
     const { end } = crawl;
     const slices = readSlices(end, objects, (slice) => hooks.onError(new Error(`slice ${slice} is lost`)));
@@ -77,12 +97,14 @@ export async function runAudit(url: string, options: AuditOptions, hooks: RunHoo
       { page: pageRules, site: siteRules },
       report,
     );
-    return { header: crawl.header, end, model, summary, report };
+    return { header: crawl.header, end, model, summary, report, fault };
   } finally {
     await pool.close();
     await folder.remove();
   }
 }
+
+const isUnavailable = (error: unknown): boolean => isAppError(error) && error.code === 'UNAVAILABLE';
 
 function toConfig(url: string, options: AuditOptions, threads: number): AuditConfig {
   const { mode, maxPages, rate, include, exclude, subdomains } = options;

@@ -26,8 +26,13 @@ export function toCsv({ pages }: Pick<AuditDocument, 'pages'>): string {
   return `${[COLUMNS.join(','), ...rows].join('\r\n')}\r\n`;
 }
 
-/** A spreadsheet would run a cell that begins like a formula: a leading apostrophe makes it text. */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * A spreadsheet would run a cell that begins like a formula (in full width too): a leading apostrophe makes it
+ * text. Source: https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+/** Also what parts cells in other places: a spreadsheet that takes semicolons would begin a new cell there. */
+const QUOTED = /[",;\t\r\n]/;
 
 type Cell = string | number | boolean | null | undefined | readonly string[];
 
@@ -35,5 +40,5 @@ function cell(value: Cell): string {
   if (value === null || value === undefined) return '';
   const text = typeof value === 'object' ? value.join('; ') : String(value);
   const safe = typeof value === 'number' ? text : text.replace(FORMULA, "'$&");
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

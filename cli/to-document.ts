@@ -1,5 +1,5 @@
 import type { AuditRun } from './run-audit.ts';
-import { PageKind, type PageIndex } from '#contract/page-index.ts';
+import type { PageIndex } from '#contract/page-index.ts';
 import { NotCrawledReason } from '#contract/report.ts';
 import type { Severity } from '#contract/rule.ts';
 import type { Evidence } from '#contract/rule.ts';
@@ -8,7 +8,7 @@ import type { Redirect } from '#contract/fetch-facts.ts';
 /** Raised when a field changes its meaning or goes; new fields do not raise it. */
 const VERSION = 1;
 
-export interface PageEntry {
+interface PageEntry {
   readonly url: string;
   readonly finalUrl: string;
   readonly status: number | null;
@@ -61,7 +61,8 @@ export interface AuditDocument {
     readonly broken: readonly {
       readonly url: string;
       readonly status: number | null;
-      readonly sources: readonly { readonly url: string; readonly text: string }[];
+      /** Each page and text once, with how many such links there are. */
+      readonly sources: readonly { readonly url: string; readonly text: string; readonly count: number }[];
     }[];
   };
 }
@@ -145,21 +146,30 @@ function hops(model: AuditRun['model'], id: number | undefined, after: readonly 
 }
 
 function toBroken(report: AuditRun['report'], index: PageIndex): AuditDocument['links']['broken'] {
-  return report.broken().map(({ url, status, chunks }) => ({
+  const targets = report.broken();
+  const sources = sourcesByTarget(report, new Set(targets.flatMap(({ chunks }) => chunks)));
+  return targets.map(({ url, status }) => ({
     url,
     status,
-    sources: chunks.flatMap((chunk) =>
-      (report.brokenSources(chunk)?.targets ?? [])
-        .filter((target) => target.url === url)
-        .flatMap(({ groups }) =>
-          groups.flatMap(({ text, rows }) =>
-            rows.map((row) => ({ url: index.columns.url[row] ?? '', text })),
-          ),
-        ),
+    sources: [...(sources.get(url) ?? [])].flatMap(([text, rows]) =>
+      [...rows].map(([row, count]) => ({ url: index.columns.url[row] ?? '', text, count })),
     ),
   }));
 }
 
-/** Kinds of rows that stand for a page which was asked. */
-export const isCrawled = (index: PageIndex, row: number): boolean =>
-  PageKind.options[index.columns.kind[row] ?? -1] !== 'not-crawled';
+/** Links by target, then by text, then by the row of the page they are on. */
+function sourcesByTarget(report: AuditRun['report'], chunks: ReadonlySet<number>) {
+  const found = new Map<string, Map<string, Map<number, number>>>();
+  for (const chunk of chunks) {
+    for (const { url, groups } of report.brokenSources(chunk)?.targets ?? []) {
+      const texts = found.get(url) ?? new Map<string, Map<number, number>>();
+      found.set(url, texts);
+      for (const { text, rows } of groups) {
+        const counts = texts.get(text) ?? new Map<number, number>();
+        texts.set(text, counts);
+        for (const row of rows) counts.set(row, (counts.get(row) ?? 0) + 1);
+      }
+    }
+  }
+  return found;
+}

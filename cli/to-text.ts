@@ -1,7 +1,9 @@
+import type { OutcomeReason } from '#contract/audit.ts';
 import type { IssueRow } from '#contract/report.ts';
 import type { AuditRun } from './run-audit.ts';
 
-const WIDTH = 78;
+/** Columns of severity and title. */
+const LEFT = 54;
 const MOST_ISSUES = 40;
 
 /** The result for a person at a terminal: can it be trusted, the score, what to fix first, all issues. */
@@ -9,7 +11,7 @@ export function toText({ header, summary, report }: AuditRun): string {
   const { trust, score, counts, fixFirst } = summary;
   const issues = report.issues().filter(({ findings }) => findings > 0);
   const lines = [
-    `${header.config.startUrl}  ${ending(header)}`,
+    `${plain(header.config.startUrl)}  ${ending(header)}`,
     `${count(trust.checked, 'page')} of ${count(trust.known, 'known URL')} checked, ${trust.rendered} rendered` +
       `${trust.blocked > 0 ? `, ${trust.blocked} could not be checked` : ''}, ${duration(trust.durationMs)}`,
     ...trust.notCrawled.map(({ reason, count: n }) => `  not crawled: ${n} (${reason})`),
@@ -39,7 +41,8 @@ export function toText({ header, summary, report }: AuditRun): string {
 function issueLine({ severity, title, rule, findings, pages }: IssueRow): string {
   const what = pages > 0 && pages !== findings ? `${findings} on ${pages} pages` : String(findings);
   const left = `  ${severity.padEnd(7)}  ${title}`;
-  return `${left.slice(0, WIDTH - 24).padEnd(WIDTH - 24)} ${what.padStart(8)}  ${rule}`;
+  const cut = left.length > LEFT ? `${left.slice(0, LEFT - 1)}…` : left.padEnd(LEFT);
+  return `${cut} ${what.padStart(8)}  ${rule}`;
 }
 
 function where({ where: { level, name }, places, pages }: AuditRun['summary']['fixFirst'][number]): string {
@@ -49,8 +52,21 @@ function where({ where: { level, name }, places, pages }: AuditRun['summary']['f
 }
 
 function ending({ outcome, reason }: AuditRun['header']): string {
-  return reason === null ? (outcome ?? '') : `${outcome ?? ''}: ${reason}`;
+  return reason === null ? (outcome ?? '') : `${outcome ?? ''}: ${WORDS[reason]}`;
 }
+
+const WORDS: Readonly<Record<OutcomeReason, string>> = {
+  'page-limit': 'the page budget left pages out (--max-pages)',
+  'our-fault': 'some pages could not be audited through a fault of ours',
+  deadline: 'time was up',
+  'analysis-failed': 'the analysis failed',
+  'start-unreachable': 'no page answers',
+  'robots-unreachable': 'robots.txt cannot be read, so nothing may be asked',
+  'robots-disallow': 'robots.txt closes the start page to us',
+  'bot-wall': 'the site refuses crawlers',
+  cancelled: 'this is not all of the site',
+  stuck: 'it no longer moved',
+};
 
 const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 

@@ -101,12 +101,7 @@ export interface Settings extends StageSettings, z.infer<typeof Context> {}
  * @throws Error with one line for each value that is not right
  */
 export function readSettings(get: (name: string) => unknown): Settings {
-  const given = Object.fromEntries(
-    ['stage', 'domainName', 'certificateArn', 'webAclArn', 'alarmEmail', 'monthlyBudget'].map((name) => [
-      name,
-      get(name) ?? undefined,
-    ]),
-  );
+  const given = Object.fromEntries(Object.keys(Context.shape).map((name) => [name, get(name) ?? undefined]));
   const parsed = Context.safeParse(given);
   if (!parsed.success) throw new Error(`The context is not right:\n${z.prettifyError(parsed.error)}`);
   return { ...STAGES[parsed.data.stage], ...parsed.data };

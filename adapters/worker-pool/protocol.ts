@@ -18,6 +18,8 @@ export type ToThread =
   | { readonly type: 'close' };
 
 export type FromThread =
+  /** It is up: what ends it from now on is the work's doing. */
+  | { readonly type: 'ready' }
   | { readonly type: 'done'; readonly id: number; readonly done: SliceDone | null }
   /** Errors lose their class on the way between threads: their code and words are what is left. */
   | { readonly type: 'failed'; readonly id: number; readonly code: string; readonly message: string };

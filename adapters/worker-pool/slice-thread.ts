@@ -6,7 +6,10 @@ import type { FromThread, ThreadData, ToThread } from './protocol.ts';
 
 export interface SliceThread {
   readonly isGone: () => boolean;
-  /** Null for a slice that had expired. Rejects for faults of ours, and where the thread ends under it. */
+  /**
+   * Null for a slice that had expired. Rejects for faults of ours: UNAVAILABLE where the thread does not start,
+   * INTERNAL where it ends under its work.
+   */
   work(message: SliceMessage, signal: AbortSignal): Promise<SliceDone | null>;
   close(): Promise<void>;
 }
@@ -17,6 +20,7 @@ interface Pending {
 }
 
 const CLOSE_MS = 5_000;
+const START_MS = 60_000;
 /** A page can be made to need any amount of memory as a tree: it costs its thread, never the process. */
 const HEAP_MB = 1_024;
 const YOUNG_MB = 16;
@@ -29,25 +33,37 @@ export function startThread(data: ThreadData, heapMb = HEAP_MB): SliceThread {
   });
   const pending = new Map<number, Pending>();
   const exited = Promise.withResolvers<void>();
+  let ready = false;
   let gone = false;
   let next = 0;
 
-  const fail = (error: Error) => {
+  const fail = (words: string, cause?: unknown) => {
     gone = true;
+    clearTimeout(starting);
+    const error = ready
+      ? new AppError('INTERNAL', `a worker thread ended: ${words}`, { cause })
+      : new AppError('UNAVAILABLE', `a worker thread does not start: ${words}`, { cause });
     for (const { reject } of pending.values()) reject(error);
     pending.clear();
   };
+  const starting = setTimeout(() => {
+    fail(`nothing is heard of it in ${START_MS / 1_000} s`);
+    void worker.terminate();
+  }, START_MS);
   worker.on('message', (message: FromThread) => {
+    if (message.type === 'ready') {
+      ready = true;
+      clearTimeout(starting);
+      return;
+    }
     const waiting = pending.get(message.id);
     pending.delete(message.id);
     if (message.type === 'done') waiting?.resolve(message.done);
     else waiting?.reject(toError(message));
   });
-  worker.on('error', (cause) =>
-    fail(new AppError('INTERNAL', `a worker thread ended: ${describe(cause)}`, { cause })),
-  );
-  worker.on('exit', () => {
-    fail(new AppError('INTERNAL', 'a worker thread ended'));
+  worker.on('error', (cause) => fail(describe(cause), cause));
+  worker.on('exit', (code) => {
+    fail(`exit code ${code}`);
     exited.resolve();
   });
 

@@ -58,3 +58,4 @@ parentPort?.on('message', (message: ToThread) => {
   else if (message.type === 'abort') running.get(message.id)?.abort();
   else void close();
 });
+post({ type: 'ready' });

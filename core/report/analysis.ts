@@ -1,4 +1,5 @@
 import type { AuditId, PageId } from '#contract/ids.ts';
+import { rulesVersionOf } from '../rules/rules-version.ts';
 import { buildScoreInput } from '../score/build-score-input.ts';
 import { findPopulation, type Member } from '../score/population.ts';
 import type { ScoreInput } from '../score/score-input.ts';
@@ -13,7 +14,6 @@ import { type PageChanges, findPageChanges } from '../site/page-changes.ts';
 import { type Layout, createLayout } from './layout.ts';
 import { pageIdOf } from './page-id.ts';
 import { type Rows, createRows } from './rows.ts';
-import { rulesVersionOf } from './rules-version.ts';
 
 /** Everything that the parts of a report are made from. */
 export interface Analysis {

@@ -1,9 +1,10 @@
 import type { FindingRow, FixCard } from '#contract/report.ts';
 import type { Severity } from '#contract/rule.ts';
+import { impactOf } from '../rules/rule.ts';
 import { type FixCandidate, fixPath } from '../score/fix-path.ts';
 import { shownScore } from '../score/score.ts';
 import { keyOf } from '../site/diff.ts';
-import { type JudgedFinding, impactOfFinding } from '../site/judgement.ts';
+import type { JudgedFinding } from '../site/judgement.ts';
 import type { Analysis } from './analysis.ts';
 import { type Issue, toFindingRow } from './issues.ts';
 import type { Group } from './roll-up.ts';
@@ -96,7 +97,7 @@ function toOffer(
     unit: { rule: verdict.id, keys },
     severity,
     critical: findings.some(
-      (finding) => finding.node === null && impactOfFinding(verdict, finding.severity) === 'critical',
+      (finding) => finding.node === null && impactOf(verdict.meta, finding.severity) === 'critical',
     ),
     newError: findings.some((finding) => isNewError(finding, issue, analysis)),
     places: Math.max(1, places),

@@ -1,8 +1,9 @@
 import type { FindingRow, IssueRow } from '#contract/report.ts';
 import type { Severity } from '#contract/rule.ts';
+import { impactOf } from '../rules/rule.ts';
 import { PAGE_WEIGHT, SITE_WEIGHT } from '../rules/weights.ts';
 import { keyOf } from '../site/diff.ts';
-import { type JudgedFinding, type RuleVerdict, impactOfFinding, worseSeverity } from '../site/judgement.ts';
+import { type JudgedFinding, type RuleVerdict, worseSeverity } from '../site/judgement.ts';
 import type { Analysis } from './analysis.ts';
 import { type Group, rollUp, sharedItems } from './roll-up.ts';
 import { roundPoints } from './round.ts';
@@ -67,7 +68,7 @@ const mildest = ({ meta, findings }: RuleVerdict): Severity =>
   findings.length === 0 ? meta.severity : 'notice';
 
 export function weightOfFinding(verdict: RuleVerdict, { node, severity }: JudgedFinding): number {
-  const impact = impactOfFinding(verdict, severity);
+  const impact = impactOf(verdict.meta, severity);
   return node === null ? SITE_WEIGHT[impact] : PAGE_WEIGHT[impact];
 }
 
@@ -100,7 +101,7 @@ export function toIssueRow(issue: Issue, chunks: number, analysis: Analysis): Is
     rule: verdict.id,
     category: verdict.category,
     severity: issue.severity,
-    impact: impactOfFinding(verdict, issue.severity),
+    impact: impactOf(verdict.meta, issue.severity),
     title: meta.title,
     scope: verdict.scope,
     event: verdict.event,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { RuleId } from '#contract/ids.ts';
 import type { RuleInfo } from '#contract/rule.ts';
 import { headInvalidElement } from './response/head-invalid-element.ts';
@@ -173,19 +172,8 @@ const NEED_RENDERING: ReadonlySet<RuleId> = new Set([jsLinksOnlyRendered.meta.id
 /** What the catalogue says of every rule, by ascending id. */
 export const catalogue = (): RuleInfo[] => allRules.map(toInfo).sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/** Changes with the ids, severities and impacts of the rules: scores of different versions are not comparable. */
-export const RULES_VERSION: string = createHash('sha256')
-  .update(
-    catalogue()
-      .map(({ id, severity, impact }) => `${id} ${severity} ${impact}`)
-      .join('\n'),
-  )
-  .digest('hex')
-  .slice(0, 12);
-
-function isEvent(meta: (PageRule | SiteRule)['meta']): boolean {
-  return 'event' in meta && (meta.event ?? false);
-}
+/** The version of the catalogue as a whole: scores of different versions are not comparable. */
+export const RULES_VERSION: string = rulesVersionOf({ page: pageRules, site: siteRules });
 
 function toInfo({ scope, meta }: PageRule | SiteRule): RuleInfo {
   const { id, category, severity, title, why, fix, source, wrong, right } = meta;
@@ -193,7 +181,7 @@ function toInfo({ scope, meta }: PageRule | SiteRule): RuleInfo {
     id,
     category,
     severity,
-    impact: isEvent(meta) ? 'none' : impactOf(meta),
+    impact: impactOf(meta),
     scope,
     title,
     why,

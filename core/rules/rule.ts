@@ -65,6 +65,8 @@ export interface RuleMeta extends RuleWords {
   readonly severity: Severity;
   /** Where it differs from the default (error high, warning medium, notice none), with the reason beside it. */
   readonly impact?: Impact;
+  /** A change, for alerts and the changes page: never in the score. Of site rules alone. */
+  readonly event?: boolean;
   /**
    * Findings of these rules on the same page are consequences of this one and are hidden while it fails.
    * A static test keeps the score monotonic: the hidden factors may not weigh more than this rule's own.
@@ -136,11 +138,15 @@ const DEFAULT_IMPACT: Readonly<Record<Severity, Impact>> = {
 const RANK: readonly Impact[] = ['none', 'low', 'medium', 'high', 'critical'];
 
 /**
- * What a failure of this rule takes from the score. A finding whose severity differs from the rule's own
+ * What a failure of this rule takes from the score; a change (`event`) takes nothing. A finding whose severity differs from the rule's own
  * weighs as its severity does, but never more than the rule where it is milder, never less where it is graver;
  * a rule that is unscored on purpose stays so.
  */
-export function impactOf(meta: RuleMeta, severity: Severity = meta.severity): Impact {
+export function impactOf(
+  meta: Pick<RuleMeta, 'severity' | 'impact' | 'event'>,
+  severity: Severity = meta.severity,
+): Impact {
+  if (meta.event === true) return 'none';
   const own = meta.impact ?? DEFAULT_IMPACT[meta.severity];
   if (severity === meta.severity || meta.impact === 'none') return own;
   const natural = DEFAULT_IMPACT[severity];

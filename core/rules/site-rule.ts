@@ -36,8 +36,6 @@ export type Subject = 'site' | 'response' | 'html' | 'indexable' | 'url';
 
 interface SiteRuleMeta extends RuleMeta {
   readonly subject: Subject;
-  /** A change, for alerts and the changes page: never in the score. */
-  readonly event?: boolean;
 }
 
 /** A tiny site in which a rule fails or passes; the harness builds the model from it as an audit does. */

@@ -1,6 +1,7 @@
+import { impactOf } from '../rules/rule.ts';
 import { PAGE_WEIGHT, SITE_WEIGHT } from '../rules/weights.ts';
 import type { IsIgnored } from '../site/ignored.ts';
-import { type Judgement, impactOfFinding } from '../site/judgement.ts';
+import type { Judgement } from '../site/judgement.ts';
 import type { SiteModel } from '../site/model.ts';
 import type { Member } from './population.ts';
 import type { Fault, ScoreInput, ScorePage } from './score-input.ts';
@@ -21,7 +22,7 @@ export function buildScoreInput({ model, judgement, members, isIgnored }: ScoreS
     const { id, category } = verdict;
     const indexOfWeight = new Map<number, number>();
     for (const { node, severity } of verdict.findings) {
-      const impact = impactOfFinding(verdict, severity);
+      const impact = impactOf(verdict.meta, severity);
       if (isIgnored(id, node === null ? '' : (model.nodes[node]?.url ?? ''))) continue;
       if (node === null) {
         if (SITE_WEIGHT[impact] > 0) site.push({ rule: id, category, weight: SITE_WEIGHT[impact] });

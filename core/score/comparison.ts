@@ -1,7 +1,9 @@
 import type { RuleId } from '#contract/ids.ts';
+import type { Severity } from '#contract/rule.ts';
+import { impactOf } from '../rules/rule.ts';
 import { PAGE_WEIGHT, SITE_WEIGHT } from '../rules/weights.ts';
 import type { IsIgnored } from '../site/ignored.ts';
-import { type Judgement, impactOfFinding } from '../site/judgement.ts';
+import type { Judgement } from '../site/judgement.ts';
 import type { Baseline, BaselineMore } from '../site/model.ts';
 import type { Fault, ScoreInput, ScorePage } from './score-input.ts';
 import { scoreOf } from './score.ts';
@@ -84,10 +86,10 @@ function inputOfBaseline(
 ): ScoreInput {
   const faults: Fault[] = [];
   const indexes = new Map<string, number>();
-  const faultOf = (rule: RuleId, severity: Parameters<typeof impactOfFinding>[1]): Fault | null => {
+  const faultOf = (rule: RuleId, severity: Severity): Fault | null => {
     const verdict = rules.has(rule) ? judgement.rule(rule) : undefined;
     if (verdict === undefined) return null;
-    return { rule, category: verdict.category, weight: PAGE_WEIGHT[impactOfFinding(verdict, severity)] };
+    return { rule, category: verdict.category, weight: PAGE_WEIGHT[impactOf(verdict.meta, severity)] };
   };
   const pages = [...population]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -106,7 +108,7 @@ function inputOfBaseline(
   const site = (open.get('') ?? []).flatMap(({ rule, severity }) => {
     const verdict = rules.has(rule) && !isIgnored(rule, '') ? judgement.rule(rule) : undefined;
     if (verdict === undefined) return [];
-    const weight = SITE_WEIGHT[impactOfFinding(verdict, severity)];
+    const weight = SITE_WEIGHT[impactOf(verdict.meta, severity)];
     return weight === 0 ? [] : [{ rule, category: verdict.category, weight }];
   });
   return { faults, pages, site };

@@ -1,9 +1,10 @@
 import type { RuleId } from '#contract/ids.ts';
 import { isAllowed } from '../robots/robots.ts';
+import { impactOf } from '../rules/rule.ts';
 import { isBroken, kindOf } from '../rules/shared/answers.ts';
 import { isNamed } from '../rules/shared/referrers.ts';
 import { hostOf } from '../url/host.ts';
-import { type Judgement, impactOfFinding } from '../site/judgement.ts';
+import type { Judgement } from '../site/judgement.ts';
 import type { BuiltModel } from '../site/build-model.ts';
 import type { PageRow } from '../site/model.ts';
 import { type Offers, findOffers, isPromised } from './offers.ts';
@@ -131,7 +132,7 @@ function criticalCover(judgement: Judgement): CriticalCover {
   const fails = (rule: RuleId) => {
     const verdict = judgement.rule(rule);
     return verdict?.findings.some(
-      ({ node, severity }) => node === null && impactOfFinding(verdict, severity) === 'critical',
+      ({ node, severity }) => node === null && impactOf(verdict.meta, severity) === 'critical',
     );
   };
   return {

@@ -1,5 +1,5 @@
 import type { RuleId } from '#contract/ids.ts';
-import type { Category, Evidence, Impact, Severity } from '#contract/rule.ts';
+import type { Category, Evidence, Severity } from '#contract/rule.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { Subject } from '../rules/site-rule.ts';
 
@@ -54,25 +54,3 @@ export const SEVERITY_RANK: Readonly<Record<Severity, number>> = { error: 0, war
 
 export const worseSeverity = (a: Severity, b: Severity): Severity =>
   SEVERITY_RANK[a] <= SEVERITY_RANK[b] ? a : b;
-
-const DEFAULT_IMPACT: Readonly<Record<Severity, Impact>> = {
-  error: 'high',
-  warning: 'medium',
-  notice: 'none',
-};
-
-const IMPACT_RANK: Readonly<Record<Impact, number>> = { none: 0, low: 1, medium: 2, high: 3, critical: 4 };
-
-/**
- * What one finding takes from the score. A rule's own impact holds where it states one, else what goes with the
- * severity that was found; a finding milder than its rule never weighs more than its severity does. Events take
- * nothing.
- */
-export function impactOfFinding(verdict: Pick<RuleVerdict, 'meta' | 'event'>, severity: Severity): Impact {
-  if (verdict.event) return 'none';
-  const usual = DEFAULT_IMPACT[severity];
-  const { impact } = verdict.meta;
-  if (impact === undefined) return usual;
-  const isMilder = SEVERITY_RANK[severity] > SEVERITY_RANK[verdict.meta.severity];
-  return isMilder && IMPACT_RANK[usual] < IMPACT_RANK[impact] ? usual : impact;
-}

@@ -8,6 +8,4 @@ const { deps, userAgent } = startup();
 const Request = z.object({ url: z.url({ protocol: /^https?$/ }).max(2_048) });
 
 /** Called by the API function: it alone of the two reaches out to the web, and it may do nothing else. */
-export const handler = middy().handler((event) =>
-  preflight(deps, { ...Request.parse(event), userAgent }),
-);
+export const handler = middy().handler((event) => preflight(deps, { ...Request.parse(event), userAgent }));

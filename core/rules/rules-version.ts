@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { type PageRule, impactOf } from './rule.ts';
+import type { SiteRule } from './site-rule.ts';
+import { THRESHOLDS } from './thresholds.ts';
+
+const CHARS = 12;
+
+/**
+ * A name for what judges: it changes when a rule, its severity, its weight or a threshold does, and scores of
+ * different names are told apart.
+ */
+export function rulesVersionOf({
+  page,
+  site,
+}: {
+  readonly page: readonly PageRule[];
+  readonly site: readonly SiteRule[];
+}): string {
+  const lines = [...page, ...site]
+    .map(({ meta }) => [meta.id, meta.severity, impactOf(meta), ...(meta.hides ?? []).toSorted()].join(' '))
+    .sort();
+  return createHash('sha256')
+    .update(JSON.stringify([lines, THRESHOLDS]))
+    .digest('hex')
+    .slice(0, CHARS);
+}
