@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { runAuditCommand } from './audit-command.ts';
 import { EXIT } from './exit-code.ts';
 import { auditCommand } from './options.ts';
-import { oneLine } from './one-line.ts';
+import { ERRORS_IN_ONE_LINE, oneLine } from './one-line.ts';
 import { isAppError } from '#core/errors.ts';
 
 /** Runs the command line and answers with the exit code. */
@@ -15,6 +15,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const program = new Command('plumbline')
     .description('SEO audits of whole sites')
     .version(await version())
+    .configureOutput(ERRORS_IN_ONE_LINE)
     .exitOverride()
     .addCommand(
       auditCommand(async (url, options) => {

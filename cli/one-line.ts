@@ -1,3 +1,4 @@
+import type { OutputConfiguration } from 'commander';
 import { isAppError } from '#core/errors.ts';
 
 /** What went wrong, for a person: never a stack, never a second line. */
@@ -14,3 +15,8 @@ function wordsOf(error: unknown): string {
   }
   return error instanceof Error ? error.message : String(error);
 }
+
+/** For commander, which repeats a bad value as it was given. */
+export const ERRORS_IN_ONE_LINE: OutputConfiguration = {
+  outputError: (text, write) => write(`${oneLine(text)}\n`),
+};

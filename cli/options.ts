@@ -4,6 +4,7 @@ import { MAX_PAGES } from '#contract/audit.ts';
 import { SEVERITIES, type Severity } from '#contract/rule.ts';
 import { MODES, type Mode } from '#contract/slice.ts';
 import { patternProblem } from '#core/crawl/scope.ts';
+import { ERRORS_IN_ONE_LINE } from './one-line.ts';
 
 const MOST_PATTERN = 300;
 const MOST_PATTERNS = 50;
@@ -31,11 +32,21 @@ export interface AuditOptions {
   readonly failOn: Severity | 'never';
 }
 
+const EXIT_CODES = `
+Exit codes:
+  0    audited, and nothing found at --fail-on
+  1    something was found
+  2    bad input, or nothing at the address could be audited
+  3    Plumbline failed: no result, or one that lacks pages for it
+  130  ended by Ctrl-C; what was crawled by then is reported
+`;
+
 type Parsed = Omit<AuditOptions, 'headers'> & { readonly header: Readonly<Record<string, string>> };
 
 /** The `audit` command; what it does is given. Bad input ends the process with one line and exit code 2. */
 export function auditCommand(run: (url: string, options: AuditOptions) => Promise<void>): Command {
   return new Command('audit')
+    .configureOutput(ERRORS_IN_ONE_LINE)
     .description('Crawl a site, audit every page of it, and say what to fix first.')
     .argument('<url>', 'where to start: https:// is taken where no scheme is given')
     .addOption(
@@ -91,6 +102,7 @@ export function auditCommand(run: (url: string, options: AuditOptions) => Promis
         .choices([...SEVERITIES, 'never'])
         .default('error'),
     )
+    .addHelpText('after', EXIT_CODES)
     .action(async (url: string, { header, ...options }: Parsed) => {
       await run(url, { ...options, headers: header });
     });

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { AppError } from '#core/errors.ts';
+import { AppError, isAppError } from '#core/errors.ts';
 
 /**
  * Asks before the work whether its result can be written there; writes nothing.
@@ -17,7 +17,7 @@ export async function assertWritable(path: string): Promise<void> {
     if (there?.isDirectory() === true) throw new AppError('BAD_REQUEST', `--out: ${path} is a folder`);
     await access(there === null ? dirname(path) : path, constants.W_OK);
   } catch (error) {
-    if (error instanceof AppError) throw error;
+    if (isAppError(error)) throw error;
     const why = WORDS.get(codeOf(error)) ?? codeOf(error);
     throw new AppError('BAD_REQUEST', `--out: ${path} cannot be written (${why})`, { cause: error });
   }
@@ -32,7 +32,7 @@ const WORDS = new Map([
 ]);
 
 const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
 
 interface Writes {
   write(text: string, done: (error?: Error | null) => void): unknown;

@@ -3,29 +3,19 @@ import { makeTemporaryFolder, createFolderStore } from '#adapters/fs/object-stor
 import { createWorkerPool } from '#adapters/worker-pool/worker-pool.ts';
 import type { AuditConfig, AuditHeader, Counters } from '#contract/audit.ts';
 import type { AuditId, SiteId, WorkspaceId } from '#contract/ids.ts';
-import type { AuditSummary } from '#contract/report.ts';
-import { readSlices } from '#core/audits/read-slices.ts';
 import { userAgent } from '#core/audits/user-agent.ts';
 import { widthFor } from '#core/audits/width.ts';
 import { runCrawl } from '#core/crawl/in-process/run-crawl.ts';
-import type { CrawlEnd } from '#core/crawl/known-url.ts';
 import { createHeader } from '#core/crawl/start.ts';
 import { AppError, isAppError } from '#core/errors.ts';
-import { writeReport } from '#core/report/analyze-audit.ts';
-import { pageRules, siteRules } from '#core/rules/index.ts';
-import { type BuiltModel, buildSiteModel } from '#core/site/build-model.ts';
 import { ulid } from '#core/ulid.ts';
+import type { AnalyzedCrawl } from './analyze-crawl.ts';
 import { checkAddress } from './check-address.ts';
 import type { AuditOptions } from './options.ts';
-import { type Report, createReportSink } from './report.ts';
 import { watchStarts } from './watch-starts.ts';
 
-export interface AuditRun {
+export interface AuditRun extends AnalyzedCrawl {
   readonly header: AuditHeader;
-  readonly end: CrawlEnd;
-  readonly model: BuiltModel;
-  readonly summary: AuditSummary;
-  readonly report: Report;
   /** What kept workers from starting, where that ended the crawl; told already. */
   readonly fault: Error | null;
 }
@@ -46,7 +36,11 @@ export interface RunHooks {
  */
 export async function runAudit(url: string, options: AuditOptions, hooks: RunHooks): Promise<AuditRun> {
   const folder = await makeTemporaryFolder();
-  const pool = createWorkerPool({ folder: folder.path, allowPrivate: options.allowPrivate });
+  const pool = createWorkerPool({
+    folder: folder.path,
+    allowPrivate: options.allowPrivate,
+    warm: options.mode === 'rendered' ? ['html', 'render'] : ['html'],
+  });
   const givenUp = new AbortController();
   let fault: Error | null = null;
   try {
@@ -81,23 +75,12 @@ export async function runAudit(url: string, options: AuditOptions, hooks: RunHoo
     if (fault !== null && crawl.header.counters.settled === 0) throw fault;
     if (fault !== null) hooks.onError(fault);
     hooks.onAnalysis();
-    const { end } = crawl;
-    const slices = readSlices(end, objects, (slice) => hooks.onError(new Error(`slice ${slice} is lost`)));
-    const model = await buildSiteModel({ config: header.config, end, slices, before: null });
-    const report = createReportSink();
-    const summary = await writeReport(
-      model,
-      {
-        audit: header.aud,
-        end,
-        startedAt: crawl.header.startedAt,
-        ignores: [],
-        blocked: crawl.header.outcome === 'blocked',
-      },
-      { page: pageRules, site: siteRules },
-      report,
-    );
-    return { header: crawl.header, end, model, summary, report, fault };
+    // The threads' heaps are worth more to the analysis than to nobody.
+    await pool.close();
+    // Loaded only now: while threads parse, the rules' memory is theirs.
+    const { analyzeCrawl } = await import('./analyze-crawl.ts');
+    const analyzed = await analyzeCrawl(crawl, objects, hooks.onError);
+    return { ...analyzed, header: crawl.header, fault };
   } finally {
     await pool.close();
     await folder.remove();

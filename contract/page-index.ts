@@ -62,6 +62,8 @@ export const PageIndex = z.object({
     /** What the page itself scores, 0..100; null for pages outside the score's population. */
     score: numbers,
     imagesWithoutAlt: counts,
+    /** Executable scripts of the document as fetched; indexes of earlier versions lack it. */
+    scripts: counts.optional(),
     encoding: strings,
     lcp: numbers,
     cls: numbers,
@@ -101,6 +103,8 @@ export const PageListRow = z
     rules: z.array(RuleId),
     score: z.number().nullable(),
     imagesWithoutAlt: Count,
+    /** Executable scripts of the document as fetched, external and inline. */
+    scripts: Count.optional(),
     encoding: z.string().nullable(),
     lcp: z.number().nullable(),
     cls: z.number().nullable(),

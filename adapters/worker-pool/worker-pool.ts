@@ -17,6 +17,8 @@ export interface WorkerPoolOptions {
   readonly tabs?: number;
   /** Keep each page's HTML (default false). */
   readonly keepHtml?: boolean;
+  /** Lanes whose threads start at once, so that they are up when their first slice comes (default none). */
+  readonly warm?: readonly ThreadData['kind'][];
   /** Heap of one thread in MiB (default 1,024): beyond it the thread ends. */
   readonly heapMb?: number;
 }
@@ -46,11 +48,13 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     width = 4,
     tabs = Math.max(3, Math.min(8, 2 * availableParallelism())),
     keepHtml = false,
+    warm = [],
   } = options;
   const html: ThreadData = { kind: 'html', folder, allowPrivate, width, keepHtml };
   const render: ThreadData = { kind: 'render', folder, allowPrivate, width: tabs, keepHtml };
   const htmlThreads = Array.from({ length: threads }, () => createSeat(html, options.heapMb));
   const renderThread = createSeat(render, options.heapMb);
+  for (const seat of [...htmlThreads, renderThread]) if (warm.includes(seat.kind)) seat.start();
 
   return {
     async worker(message, { render: needsBrowser, signal }) {
@@ -66,7 +70,9 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
 
 /** A place for a thread: the one that sits there now, or the next. */
 interface Seat {
+  readonly kind: ThreadData['kind'];
   readonly active: () => number;
+  start(): void;
   work(message: SliceMessage, signal: AbortSignal): Promise<SliceDone | null>;
   close(): Promise<void>;
 }
@@ -74,13 +80,18 @@ interface Seat {
 function createSeat(data: ThreadData, heapMb: number | undefined): Seat {
   let thread: SliceThread | null = null;
   let active = 0;
+  const seated = (): SliceThread => {
+    if (thread === null || thread.isGone()) thread = startThread(data, heapMb);
+    return thread;
+  };
   return {
+    kind: data.kind,
     active: () => active,
+    start: () => void seated(),
     async work(message, signal) {
-      if (thread === null || thread.isGone()) thread = startThread(data, heapMb);
       active += 1;
       try {
-        return await thread.work(message, signal);
+        return await seated().work(message, signal);
       } finally {
         active -= 1;
       }

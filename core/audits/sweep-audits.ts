@@ -5,7 +5,7 @@ import type { HeaderStore } from '../crawl/ports.ts';
 import { endAsStuck, judgeAudit } from '../crawl/sweep.ts';
 import type { Control } from './ports.ts';
 
-type DueRow =
+export type DueRow =
   | { readonly kind: 'audit'; readonly ws: WorkspaceId; readonly aud: AuditId }
   | { readonly kind: 'deletion'; readonly ws: WorkspaceId; readonly site: SiteId };
 

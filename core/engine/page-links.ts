@@ -2,7 +2,7 @@ import type { DocFacts, LinkFact } from '#contract/doc-facts.ts';
 import type { LinksEntry, PageRecord } from '#contract/slice.ts';
 import { ROBOTS_AGENT } from '../crawl/robots-agent.ts';
 import { indexabilityOf, isHtml } from '../page/indexability.ts';
-import { effectiveDoc } from '../page/page-facts.ts';
+import { effectiveDoc, redirectTarget, redirectsByScript } from '../page/page-facts.ts';
 import { directivesFor } from '../page/robots-directives.ts';
 import { hostOf, siteOf } from '../url/host.ts';
 
@@ -12,15 +12,14 @@ const ASSET_KINDS = new Set(['script', 'style']);
 /**
  * What the coordinator needs to know of a page: what it leads to, in document order, what was in the raw
  * document first and then what only rendering showed; so a page that was rendered ranks its links as it
- * would have without.
- *
- * @param redirect where a script or a meta refresh leads.
+ * would have without. Of a redirect, by its answer or by script, the target is all.
  */
-export function toLinksEntry(record: PageRecord, redirect: string | null): LinksEntry {
+export function toLinksEntry(record: PageRecord): LinksEntry {
   const { id, url, fetch, googlebot, raw, rendered, renderState, renderKey } = record;
-  const docs = [raw, rendered].filter((doc) => doc !== null);
+  const redirects = redirectsByScript(record);
+  const docs = redirects ? [] : [raw, rendered].filter((doc) => doc !== null);
   const doc = effectiveDoc(record);
-  const { links, nofollow } = splitLinks(record, docs, redirect);
+  const { links, nofollow } = splitLinks(record, docs);
   return {
     id,
     status: fetch.status,
@@ -28,7 +27,7 @@ export function toLinksEntry(record: PageRecord, redirect: string | null): Links
     retryAfter: fetch.retryAfter,
     challenge: fetch.challenge !== null,
     html: isHtml(fetch.contentType),
-    indexable: indexabilityOf({ url, fetch, doc, googlebot }).indexable,
+    indexable: indexabilityOf({ url, fetch, doc, googlebot, redirects }).indexable,
     links,
     nofollow,
     refs: distinct(docs.flatMap(refsOf), MOST.refs).filter((ref) => ref !== url),
@@ -43,14 +42,13 @@ export function toLinksEntry(record: PageRecord, redirect: string | null): Links
 }
 
 /** A redirect's target is the page's one link. A link that is followable anywhere on the page is followable. */
-function splitLinks(
-  { fetch, url }: PageRecord,
-  docs: readonly DocFacts[],
-  redirect: string | null,
-): Pick<LinksEntry, 'links' | 'nofollow'> {
-  if (fetch.status !== null && fetch.status >= 300 && fetch.status < 400)
-    return { links: fetch.location === null ? [] : [fetch.location], nofollow: [] };
-  const follow: string[] = redirect === null ? [] : [redirect];
+function splitLinks(record: PageRecord, docs: readonly DocFacts[]): Pick<LinksEntry, 'links' | 'nofollow'> {
+  const { fetch, url } = record;
+  if (redirectsByScript(record) || (fetch.status !== null && fetch.status >= 300 && fetch.status < 400)) {
+    const target = redirectTarget(record);
+    return { links: target === null ? [] : [target], nofollow: [] };
+  }
+  const follow: string[] = [];
   const nofollow: string[] = [];
   for (const doc of docs) {
     const isClosed = directivesFor(ROBOTS_AGENT.toLowerCase(), doc.robots).nofollow;

@@ -73,7 +73,7 @@ export async function preflight(
         fetcher,
         requestFor,
         gate: () => Promise.resolve(),
-        closing: AbortSignal.timeout(Math.max(0, SITEMAPS_MS - (clock.now() - started))),
+        closing: after(SITEMAPS_MS - (clock.now() - started)),
         limits: SITEMAP_LIMITS,
       })
     : { sitemaps: [] };
@@ -103,6 +103,9 @@ export async function preflight(
     ms: clock.now() - started,
   };
 }
+
+/** Without time left it has aborted already: `AbortSignal.timeout(0)` would let one more request go out. */
+const after = (ms: number): AbortSignal => (ms > 0 ? AbortSignal.timeout(ms) : AbortSignal.abort());
 
 /** What was declared is shown whatever it answers; an index only stands for its files. */
 const isThere = ({ found, status, kind }: SitemapFacts): boolean =>

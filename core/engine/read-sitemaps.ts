@@ -1,4 +1,5 @@
 import type { SitemapEntry, SitemapFacts } from '#contract/slice.ts';
+import { NOT_CHECKED } from '../page/indexability.ts';
 import { parseRobots } from '../robots/robots.ts';
 import { parseSitemap } from '../sitemap/parse-sitemap.ts';
 import { type ParsedSitemap, SITEMAP_LIMITS } from '../sitemap/parsed-sitemap.ts';
@@ -34,12 +35,19 @@ export interface SitemapSource {
   readonly gate: () => Promise<void>;
   /** Aborts when no further file may be asked for. */
   readonly closing: AbortSignal;
+  /** Lets time pass, until `closing` at most, before what failed is asked again; absent: nothing is asked twice. */
+  readonly pause?: (ms: number) => Promise<void>;
   readonly limits?: SitemapReadLimits;
 }
 
 const MAX_HOPS = 5;
 const TIMEOUT_MS = 60_000;
 const DECLARED = 200;
+/** Declared files that failed in a way that may pass are asked again once, so many at most. */
+const MOST_RETRIES = 20;
+/** Milliseconds before that, where the server names no time; and the longest that it may name. */
+const RETRY_PAUSE_MS = 2_000;
+const MOST_PAUSE_MS = 20_000;
 const USUAL_PLACES = [
   '/sitemap.xml',
   '/sitemap_index.xml',
@@ -54,10 +62,18 @@ interface Wanted {
   readonly found: SitemapFacts['found'];
 }
 
+/** A declared file that did not answer, or with 429 or 5xx, and its place among the results. */
+interface Failed extends Wanted {
+  readonly index: number;
+  /** Seconds that the server asked us to wait, if it did. */
+  readonly retryAfter: number | null;
+}
+
 /**
  * Reads the sitemaps that robots.txt declares, or where it declares none those in the usual places; an index's
- * files too, but no index within an index. Guesses that are no sitemap leave no trace. Limits and time end it
- * early: what was read by then is told, `cut` where a list is not whole.
+ * files too, but no index within an index. Guesses that are no sitemap leave no trace, unless the host refused
+ * to say, or there was no time to ask. A declared file that fails in a way that may pass is asked a second time
+ * after all others. Limits and time end it early: what was read by then is told, `cut` where a list is not whole.
  */
 export async function readSitemaps(
   robotsUrl: string,
@@ -68,6 +84,7 @@ export async function readSitemaps(
   const declared = declaredSitemaps(robotsUrl, robotsText);
   if (declared.length > 0) {
     for (const url of declared) await reader.read({ url, found: 'robots' });
+    await reader.retry();
   } else {
     // The first that is there: sites answer the same file under several names.
     for (const path of USUAL_PLACES)
@@ -81,17 +98,15 @@ function declaredSitemaps(robotsUrl: string, text: string): string[] {
   return [...new Set(urls)].slice(0, DECLARED);
 }
 
-function createReader({ fetcher, requestFor, gate, closing, limits = SITEMAP_READ_LIMITS }: SitemapSource) {
+function createReader(source: SitemapSource) {
+  const { fetcher, requestFor, gate, closing, pause, limits = SITEMAP_READ_LIMITS } = source;
   const result: ReadSitemaps = { sitemaps: [], entries: [] };
+  const failed: Failed[] = [];
   const seen = new Set<string>();
   let bytesLeft = limits.bytes;
   let charsLeft = limits.chars;
 
-  /** True where a sitemap was there. */
-  const read = async (wanted: Wanted): Promise<boolean> => {
-    const isOver = closing.aborted || result.sitemaps.length >= limits.files || bytesLeft <= 0;
-    if (isOver || seen.has(wanted.url)) return false;
-    seen.add(wanted.url);
+  const ask = async (url: string) => {
     await gate();
     const maxBytes = Math.min(SITEMAP_LIMITS.bytes, bytesLeft);
     const request: RequestFor = (hop) => ({
@@ -101,29 +116,64 @@ function createReader({ fetcher, requestFor, gate, closing, limits = SITEMAP_REA
       maxWire: maxBytes,
       timeoutMs: TIMEOUT_MS,
     });
-    const { last, redirects, error } = await walkRedirects(fetcher, wanted.url, request, MAX_HOPS);
+    const { last, redirects, error } = await walkRedirects(fetcher, url, request, MAX_HOPS);
     const { facts, body } = last;
     const isAnswer = error === null && facts.status === 200;
     const type = facts.headers.findLast(([name]) => name === 'content-type')?.[1] ?? null;
     const parsed = isAnswer ? parseSitemap(body, type, facts.url, SITEMAP_LIMITS) : null;
-    if (wanted.found === 'guess' && (parsed === null || parsed.kind === 'unknown')) return false;
     bytesLeft -= Math.max(body.length, parsed?.bytes ?? 0);
-    const index = result.sitemaps.length;
+    return { facts, body, redirects, error, parsed, status: error === null ? facts.status : null };
+  };
+
+  /** Tells of a file at its place in the list, with what it lists, and follows an index. */
+  const tell = async (wanted: Wanted, index: number, answer: Awaited<ReturnType<typeof ask>>, tries = 1) => {
+    const { facts, body, redirects, error, parsed, status } = answer;
     const isWhole = addEntries(index, parsed);
-    result.sitemaps.push({
-      ...wanted,
-      status: error === null ? facts.status : null,
+    const passes = wanted.found !== 'guess' && mayPass(status, error);
+    if (passes && tries === 1) failed.push({ ...wanted, index, retryAfter: facts.retryAfter });
+    result.sitemaps[index] = {
+      url: wanted.url,
+      found: wanted.found,
+      status,
       error,
       kind: parsed?.kind ?? 'unknown',
       problem: parsed?.problem?.slice(0, 300) ?? null,
       redirects: redirects.slice(0, 20),
       bytes: parsed?.bytes ?? body.length,
       urls: parsed?.entries.length ?? 0,
+      ...(tries > 1 && { tries }),
       cut: facts.cut || parsed?.cut === true || !isWhole,
-    });
+    };
     if (wanted.found !== 'index')
       for (const { url } of parsed?.children ?? []) await read({ url, found: 'index' });
-    return true;
+  };
+
+  /** True where a sitemap was there. */
+  const read = async (wanted: Wanted): Promise<boolean> => {
+    if (result.sitemaps.length >= limits.files || bytesLeft <= 0 || seen.has(wanted.url)) return false;
+    seen.add(wanted.url);
+    if (closing.aborted) {
+      if (wanted.found === 'guess') result.sitemaps.push(notAsked(wanted));
+      return false;
+    }
+    const answer = await ask(wanted.url);
+    const { parsed, status } = answer;
+    const isThere = parsed !== null && parsed.kind !== 'unknown';
+    if (wanted.found === 'guess' && !isThere && !isNoAnswer(status)) return false;
+    await tell(wanted, result.sitemaps.length, answer);
+    return wanted.found !== 'guess' || isThere;
+  };
+
+  /** Asks the declared files that failed a second time: only what fails twice is a fault (seo 1.1.1). */
+  const retry = async (): Promise<void> => {
+    const again = failed.slice(0, MOST_RETRIES);
+    if (pause === undefined || again.length === 0) return;
+    const wished = Math.max(...again.map(({ retryAfter }) => (retryAfter ?? 0) * 1_000));
+    await pause(Math.min(MOST_PAUSE_MS, Math.max(RETRY_PAUSE_MS, wished)));
+    for (const { index, ...wanted } of again) {
+      if (closing.aborted || bytesLeft <= 0) return;
+      await tell(wanted, index, await ask(wanted.url), 2);
+    }
   };
 
   const addEntries = (sitemap: number, parsed: ParsedSitemap | null): boolean => {
@@ -142,5 +192,33 @@ function createReader({ fetcher, requestFor, gate, closing, limits = SITEMAP_REA
     return true;
   };
 
-  return { read, result };
+  return { read, retry, result };
 }
+
+/** Addresses that we may not ask, and redirects that lead nowhere: asking again changes nothing. */
+const FOR_GOOD: ReadonlySet<SitemapFacts['error']> = new Set([
+  'blocked-address',
+  'unsupported-scheme',
+  'too-many-redirects',
+  'bad-redirect',
+]);
+
+const mayPass = (status: number | null, error: SitemapFacts['error']): boolean =>
+  status === null ? !FOR_GOOD.has(error) : status === 429 || status >= 500;
+
+/** A refusal, a failure or silence: there may be a sitemap behind it. */
+const isNoAnswer = (status: number | null): boolean =>
+  status === null || status >= 500 || NOT_CHECKED.has(status);
+
+const notAsked = ({ url, found }: Wanted): SitemapFacts => ({
+  url,
+  found,
+  status: null,
+  error: null,
+  kind: 'unknown',
+  problem: null,
+  redirects: [],
+  bytes: 0,
+  urls: 0,
+  cut: true,
+});

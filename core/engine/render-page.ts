@@ -11,14 +11,14 @@ export interface RenderedPage {
   readonly facts: RenderFacts | null;
   /** Why there is no rendering, in one line. */
   readonly error: string | null;
-  /** Where a script or a meta refresh leads. */
-  readonly redirect: string | null;
   readonly screenshot: Uint8Array | null;
 }
 
 export interface RenderTask {
   readonly request: RenderRequest;
   readonly raw: DocFacts;
+  /** WHATWG name of the encoding that the raw document was read in: its links' queries are written in it. */
+  readonly encoding: string | undefined;
   /** Says whether rendering changed what search engines learn. */
   readonly compare: boolean;
   /** Pages of this kind are known to differ: a difference needs no second look. */
@@ -37,32 +37,38 @@ export async function renderPage(renderer: Renderer, task: RenderTask): Promise<
   return second.state === 'failed' ? first : { ...second, screenshot: first.screenshot };
 }
 
-async function renderOnce(renderer: Renderer, { request, raw, compare }: RenderTask): Promise<RenderedPage> {
+async function renderOnce(
+  renderer: Renderer,
+  { request, raw, encoding, compare }: RenderTask,
+): Promise<RenderedPage> {
   const result = await renderer.render(request);
   if (!result.ok) return { ...NOTHING, state: 'failed', error: result.reason.slice(0, 300) };
   const { facts, redirect, screenshot } = result;
   const shot = screenshot?.bytes ?? null;
-  // What was read of a page on its way elsewhere is no page: its raw document speaks for it.
+  // What was read of a page on its way elsewhere is no page.
   if (redirect !== null) {
     const state = compare ? 'different' : 'rendered';
-    return { ...NOTHING, state, facts, redirect, screenshot: shot };
+    return { ...NOTHING, state, facts, screenshot: shot };
   }
-  const rendered = extractRendered(request, result);
+  const rendered = extractRendered(request, encoding, result);
   const isEqual = compare && equalForSearch(raw, rendered).equal;
   const state = compare ? (isEqual ? 'equal' : 'different') : 'rendered';
   return { ...NOTHING, state, rendered, facts, screenshot: shot };
 }
 
-/** Relative links hang on the address that the page was loaded from, whatever pushState made of it since. */
+/**
+ * Relative links hang on the address that the page was loaded from, whatever pushState made of it since, and
+ * their queries are in the encoding of the document as it was sent (https://url.spec.whatwg.org/#query-state).
+ */
 const extractRendered = (
   { url, headers }: RenderRequest,
+  encoding: string | undefined,
   { html }: Extract<Rendered, { ok: true }>,
-): DocFacts => extractDoc({ html, url, headers });
+): DocFacts => extractDoc({ html, url, headers, ...(encoding !== undefined && { encoding }) });
 
 const NOTHING: Omit<RenderedPage, 'state'> = {
   rendered: null,
   facts: null,
   error: null,
-  redirect: null,
   screenshot: null,
 };

@@ -32,7 +32,13 @@ export async function workDiscover(
   const { sitemaps, entries } =
     answer.verdict === 'unreachable'
       ? { sitemaps: [], entries: [] }
-      : await readSitemaps(url, answer.text, { fetcher, requestFor, gate, closing });
+      : await readSitemaps(url, answer.text, {
+          fetcher,
+          requestFor,
+          gate,
+          closing,
+          pause: (ms) => clock.sleep(ms, closing),
+        });
   return {
     record: { host, robots: answer, sitemaps, entries, tls },
     part: {

@@ -8,7 +8,6 @@ import { isHtml } from '../page/indexability.ts';
 import { pageRules } from '../rules/index.ts';
 import { runPageRules } from '../rules/run-page-rules.ts';
 import { THRESHOLDS } from '../rules/thresholds.ts';
-import { normaliseUrl } from '../url/normalise.ts';
 import { toLinksEntry } from './page-links.ts';
 import type { Fetched, Fetcher, Renderer } from './ports.ts';
 import { decideRendering } from './render-decision.ts';
@@ -71,8 +70,7 @@ export async function workPage(
     ...runPageRules(pageRules, page),
     html: raw === null ? null : await deps.files.keepHtml(task.id, raw.text),
   };
-  const redirect = view.redirect === null ? null : normaliseUrl(view.redirect);
-  return { kind: 'done', record, entry: toLinksEntry(record, redirect) };
+  return { kind: 'done', record, entry: toLinksEntry(record) };
 }
 
 /** Null where a browser is needed and there is none. */
@@ -106,6 +104,7 @@ async function look(
       signal,
     },
     raw: raw.facts,
+    encoding: facts.encoding?.name,
     compare: decision.compare,
     isKnownToDiffer: memory.isDynamic(message.aud, key),
   });
@@ -143,6 +142,5 @@ const NO_VIEW: RenderedPage = {
   rendered: null,
   facts: null,
   error: null,
-  redirect: null,
   screenshot: null,
 };

@@ -19,7 +19,7 @@ export interface Indexability {
   readonly indexable: boolean;
   /** Null where indexable; else the first reason that holds, in the order of NOT_INDEXABLE. */
   readonly reason: NotIndexable | null;
-  /** The canonical that Google would follow: null where there is none, it is unusable, or they conflict. */
+  /** The one canonical that the page names: null where there is none, it is no address, or they conflict. */
   readonly canonical: string | null;
 }
 
@@ -58,7 +58,8 @@ export interface IndexabilityInput {
 
 /**
  * Whether a search engine may show this URL: final 200, HTML, not noindex for Googlebot (meta or header), not
- * disallowed for it, and its canonical absent, unusable or itself.
+ * disallowed for it, and its canonical absent, unusable or itself. Of one page alone: whether the page that a
+ * canonical names can be had is found out when the whole site is known (core/site/canonicals).
  */
 export function indexabilityOf(input: IndexabilityInput): Indexability {
   const { url, fetch, doc, googlebot, redirects = false } = input;

@@ -36,19 +36,24 @@ export interface PageFactsInput {
   readonly renderState: RenderState;
 }
 
-type Rendering = Pick<PageFactsInput, 'raw' | 'rendered' | 'render' | 'renderState'>;
+type Rendering = Pick<PageFactsInput, 'url' | 'raw' | 'rendered' | 'render' | 'renderState'>;
 
 /**
  * Whether a script or a meta refresh sends visitors on to another address: it was rendered, and left before there
- * was a page to read. A redirect is a redirect, so its raw document is nobody's page and is not judged.
+ * was a page to read. A redirect is a redirect, so its raw document is nobody's page and is not judged. A page
+ * that only asks for itself again, with another fragment or for tracking's sake, stays what it is.
  */
-export const redirectsByScript = ({ raw, rendered, render, renderState }: Rendering): boolean =>
-  raw !== null && rendered === null && render !== null && renderState !== 'failed';
+export const redirectsByScript = ({ url, raw, rendered, render, renderState }: Rendering): boolean =>
+  raw !== null &&
+  rendered === null &&
+  render !== null &&
+  renderState !== 'failed' &&
+  normaliseUrl(render.finalUrl) !== url;
 
 /** Where a page redirects to, by its answer or by script; null where it does not, or to no usable address. */
 export function redirectTarget(page: Rendering & Pick<PageFactsInput, 'fetch'>): string | null {
-  if (redirectsByScript(page)) return page.render === null ? null : normaliseUrl(page.render.finalUrl);
-  return page.fetch.location;
+  if (!redirectsByScript(page)) return page.fetch.location;
+  return page.render === null ? null : normaliseUrl(page.render.finalUrl);
 }
 
 /** The document that counts: rendered where the page was rendered, else raw; a redirect has none. */

@@ -1,10 +1,11 @@
 import type { RuleId } from '#contract/ids.ts';
+import { type AnswerKind, kindOf } from '../rules/shared/answers.ts';
 import { isMeasured } from '../score/comparison.ts';
 import { findLinked, findOffers, isPromised } from '../score/offers.ts';
 import { scoreOf } from '../score/score.ts';
 import type { FullBaseline } from '../site/baseline.ts';
 import { keyOf } from '../site/diff.ts';
-import type { BaselineFinding, BaselineGate, BaselinePage } from '../site/model.ts';
+import type { Baseline, BaselineFinding, BaselineGate, BaselinePage } from '../site/model.ts';
 import type { Analysis } from './analysis.ts';
 
 /** What this audit leaves for the next. Ignored findings stay in it: tomorrow they may not be ignored. */
@@ -28,9 +29,10 @@ export function makeBaseline(analysis: Analysis): FullBaseline {
     rulesVersion,
     pages,
     failing: new Map([...open].map(([key, findings]) => [key, findings.map(({ rule }) => rule)])),
-    robots: new Map(model.hosts.map(({ host, record }) => [host, record.robots.text])),
+    robots: robotsTexts(analysis),
     complete: model.complete,
     mode: model.config.mode,
+    ...checksOf(analysis),
     more: {
       open,
       population: new Map(
@@ -52,6 +54,30 @@ export function makeBaseline(analysis: Analysis): FullBaseline {
     },
   };
 }
+
+/** A host that could not be asked has no rules that a later audit could be set against. */
+const robotsTexts = ({ model }: Analysis): Map<string, string> =>
+  new Map(
+    model.hosts.flatMap(({ host, record: { robots } }) =>
+      robots.verdict === 'unreachable' ? [] : [[host, robots.text] as const],
+    ),
+  );
+
+/** What checks said. Where we refused ourselves, or redirects went astray, the URL itself was not asked. */
+function checksOf({ model }: Analysis): Required<Pick<Baseline, 'checks' | 'allChecked'>> {
+  const checks = new Map<string, number | null>();
+  let allChecked = true;
+  for (const [id, { kind, url, why }] of model.nodes.entries()) {
+    if (kind !== 'check') continue;
+    const answer = model.answer(id);
+    // What robots.txt closes is left out on purpose.
+    if (answer === undefined) allChecked &&= why === 'robots';
+    else if (answer.status !== null || NO_ANSWER.has(kindOf(answer))) checks.set(url, answer.status);
+  }
+  return { checks, allChecked };
+}
+
+const NO_ANSWER: ReadonlySet<AnswerKind> = new Set(['no-response', 'unconfirmed']);
 
 function openFindings({ model, judgement, diff }: Analysis): Map<string, BaselineFinding[]> {
   const open = new Map<string, BaselineFinding[]>();

@@ -2,6 +2,7 @@ import { type PageIndex, PageKind } from '#contract/page-index.ts';
 import { NotCrawledReason, NotIndexableReason } from '#contract/report.ts';
 import type { Severity } from '#contract/rule.ts';
 import type { PageRow } from '../site/model.ts';
+import { isRedirect } from '../site/redirects.ts';
 import type { Analysis } from './analysis.ts';
 import type { Issue } from './issues.ts';
 import { roundScore } from './round.ts';
@@ -15,7 +16,7 @@ function kindOf(page: PageRow | undefined): PageKind {
   if (status === null) return 'no-answer';
   if (status >= 500) return 'server-error';
   if (status >= 400) return 'client-error';
-  if (status >= 300) return 'redirect';
+  if (isRedirect(page)) return 'redirect';
   return page.indexability.reason === 'not-html' ? 'file' : 'html';
 }
 
@@ -75,7 +76,7 @@ export function buildPageIndex(issues: readonly Issue[], analysis: Analysis): Pa
 }
 
 /** The columns that come from the page's own record. */
-function pushPage(columns: PageIndex['columns'], page: PageRow | undefined, outlinks: number): void {
+function pushPage(columns: Columns, page: PageRow | undefined, outlinks: number): void {
   const reason = page?.indexability.reason ?? null;
   columns.status.push(page?.status ?? null);
   columns.reason.push(reason === null ? -1 : NotIndexableReason.options.indexOf(reason));
@@ -94,6 +95,7 @@ function pushPage(columns: PageIndex['columns'], page: PageRow | undefined, outl
   columns.bytes.push(page?.bytes ?? 0);
   columns.rendered.push(page?.rendered === true ? 1 : 0);
   columns.imagesWithoutAlt.push(page?.imagesWithoutAlt ?? 0);
+  columns.scripts.push(page?.scripts ?? 0);
   columns.encoding.push(page?.encoding ?? null);
   columns.lcp.push(page?.lcp ?? null);
   columns.cls.push(page?.cls ?? null);
@@ -113,7 +115,9 @@ function failingRules(issues: readonly Issue[]): { rules: string[]; failing: Map
   return { rules: found.map(({ verdict }) => verdict.id), failing };
 }
 
-const emptyColumns = (): PageIndex['columns'] => ({
+type Columns = PageIndex['columns'] & { readonly scripts: number[] };
+
+const emptyColumns = (): Columns => ({
   id: [],
   url: [],
   kind: [],
@@ -141,6 +145,7 @@ const emptyColumns = (): PageIndex['columns'] => ({
   ruleSet: [],
   score: [],
   imagesWithoutAlt: [],
+  scripts: [],
   encoding: [],
   lcp: [],
   cls: [],

@@ -124,6 +124,7 @@ export function pageListRow(index: PageIndex, row: number): PageListRow {
     rules: (ruleSets[columns.ruleSet[row] ?? -1] ?? []).map((rule) => rules[rule] ?? ''),
     score: columns.score[row] ?? null,
     imagesWithoutAlt: columns.imagesWithoutAlt[row] ?? 0,
+    ...(columns.scripts !== undefined && { scripts: columns.scripts[row] ?? 0 }),
     encoding: columns.encoding[row] ?? null,
     lcp: columns.lcp[row] ?? null,
     cls: columns.cls[row] ?? null,

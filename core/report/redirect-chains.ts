@@ -1,5 +1,5 @@
 import type { RedirectChain } from '#contract/report-lists.ts';
-import { redirectTarget } from '../site/build-model.ts';
+import { isRedirect, redirectNode } from '../site/redirects.ts';
 import type { Analysis } from './analysis.ts';
 
 const MOST_HOPS = 50;
@@ -7,13 +7,11 @@ const MOST_HOPS = 50;
 /** Every URL that redirects, with where it leads: the longest chains first, then by URL. */
 export function redirectChains({ model, pageId }: Pick<Analysis, 'model' | 'pageId'>): RedirectChain[] {
   const chains = model.pages.flatMap((page): RedirectChain[] => {
-    const isRedirect =
-      page.status !== null && page.status >= 300 && page.status < 400 && page.location !== null;
-    if (!isRedirect) return [];
+    if (!isRedirect(page) || page.location === null) return [];
     const { hops, end, loop } = model.redirects(page.id);
     // The crawl may not know where the last one leads: out of scope, or beyond its limits.
     const last = model.page(end);
-    const outside = !loop && last !== undefined && redirectTarget(last) === null ? last.location : null;
+    const outside = !loop && last !== undefined && redirectNode(last) === null ? last.location : null;
     const known = hops.map((node) => ({
       url: model.nodes[node]?.url ?? '',
       status: model.answer(node)?.status ?? null,

@@ -25,7 +25,8 @@ type Source = Pick<SiteModel, 'pages' | 'page'>;
 /**
  * Rolls up an issue's findings, coarse to fine, the first that holds: site, template, section, page. A group
  * holds where the rule fails on 80 % or more of the pages that it applied to and could judge, and on five at
- * least. What is no page (a dead URL, an image, the site) is never rolled up.
+ * least. What is no page (a dead URL, an image, the site) is never rolled up, but what one line of robots.txt
+ * closes is one place.
  *
  * @returns groups with most findings first, the separate ones last.
  */
@@ -94,8 +95,20 @@ export function rollUp(
   const of = judgedPages?.size ?? 0;
   return [
     ...groups,
-    { level: 'pages', template: -1, name: '', findings: separate, of, places: separate.length },
+    { level: 'pages', template: -1, name: '', findings: separate, of, places: countPlaces(separate) },
   ];
+}
+
+/** Edits that mend these findings: one for each line of robots.txt that is to blame, else one each. */
+function countPlaces(findings: readonly JudgedFinding[]): number {
+  const lines = new Set<string>();
+  let others = 0;
+  for (const { evidence } of findings) {
+    const [cause] = evidence;
+    if (cause?.from === 'robots') lines.add(JSON.stringify([cause.url, cause.where, cause.value]));
+    else others += 1;
+  }
+  return lines.size + others;
 }
 
 const holds = (failing: number, total: number): boolean => failing >= LEAST_PAGES && failing >= total * SHARE;

@@ -76,6 +76,7 @@ import { regressIndexability } from './site/regress-indexability.ts';
 import { regressRobotsTxt } from './site/regress-robots-txt.ts';
 import { regressStatus } from './site/regress-status.ts';
 import { type PageRule, impactOf } from './rule.ts';
+import { rulesVersionOf } from './rules-version.ts';
 import type { SiteRule } from './site-rule.ts';
 
 /** Rules about one page, in the order of their outcomes' letters in a slice. */

@@ -76,7 +76,8 @@ export interface RuleMeta extends RuleWords {
 
 /**
  * Which pages a page rule judges: any response; HTML that answered 200; or HTML that a search engine may
- * index. The runner answers `not-applicable` for the rest.
+ * index. The runner answers `not-applicable` for the rest; for pages that give way to their canonical it does so
+ * once the site is known, since a canonical that leads nowhere is none.
  */
 type Gate = 'response' | 'html' | 'indexable';
 

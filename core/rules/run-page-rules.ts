@@ -32,12 +32,23 @@ export function runOne(rule: PageRule, facts: PageFacts, judgeable: boolean): Ru
   }
 }
 
+/**
+ * Whether a rule about indexable pages has judged one that gives way to its canonical: when the site is known such
+ * outcomes are dropped (core/site/judge), but for pages whose canonical leads nowhere.
+ */
+export const isGivenWay = (
+  { meta }: Pick<PageRule, 'meta'>,
+  { reason }: Pick<PageFacts['indexability'], 'reason'>,
+): boolean => meta.gate === 'indexable' && reason === 'canonicalised';
+
 function gate({ meta }: PageRule, facts: PageFacts, judgeable: boolean): RuleOutcome | null {
   if (meta.gate !== 'response' && !judgeable) return notApplicable('no HTML page answered 200 here');
   if (meta.gate !== 'response' && facts.fetch.challenge !== null)
     return notMeasured('a bot wall answered in place of the page');
-  if (meta.gate === 'indexable' && !facts.indexability.indexable)
-    return notApplicable(`search engines do not index it: ${facts.indexability.reason ?? ''}`);
+  // Whether its canonical leads anywhere is not known yet.
+  const { indexable, reason } = facts.indexability;
+  if (meta.gate === 'indexable' && !indexable && reason !== 'canonicalised')
+    return notApplicable(`search engines do not index it: ${reason ?? ''}`);
   if (meta.rendering === undefined) return null;
   if (meta.rendering === 'browser')
     return facts.render === null ? notMeasured('the page was not rendered') : null;

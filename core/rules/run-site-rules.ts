@@ -2,6 +2,7 @@ import { EVIDENCE_ITEMS, type Finding } from '#contract/rule.ts';
 import { isHtml } from '../page/indexability.ts';
 import type { PageRow, SiteModel } from '../site/model.ts';
 import type { RuleMeta } from './rule.ts';
+import { isLive } from './shared/answers.ts';
 import type { SiteFinding, SiteOutcome, SiteRule, Subject } from './site-rule.ts';
 
 export interface SiteVerdict {
@@ -65,7 +66,7 @@ function hiddenFindings(
 /** Whether a page is among those that a rule with this subject judges. */
 export function isSubject(subject: Subject, page: PageRow): boolean {
   if (subject === 'response') return page.status !== null;
-  if (subject === 'html') return page.status === 200 && isHtml(page.contentType);
+  if (subject === 'html') return isLive(page) && isHtml(page.contentType);
   return subject === 'indexable' && page.indexability.indexable;
 }
 

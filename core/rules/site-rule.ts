@@ -22,7 +22,12 @@ export type SiteOutcome =
       readonly kind: 'judged';
       readonly findings: readonly SiteFinding[];
       readonly applicable?: (page: PageRow) => boolean;
-      readonly unmeasured?: { readonly count: number; readonly reason: string };
+      readonly unmeasured?: {
+        readonly count: number;
+        readonly reason: string;
+        /** Which they are, where the rule's subjects are URLs of any kind. */
+        readonly nodes?: ReadonlySet<number>;
+      };
     }
   | { readonly kind: 'not-applicable'; readonly reason: string }
   | { readonly kind: 'not-measured'; readonly reason: string }

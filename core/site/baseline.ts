@@ -24,6 +24,10 @@ export const BaselineObject = z.object({
   maxPages: z.int().max(MAX_PAGES),
   known: z.int(),
   score: z.number().nullable(),
+  /** URLs of other sites and files that were checked; null stands for no answer. Absent in earlier versions. */
+  checks: z
+    .object({ all: z.boolean(), url: z.array(z.string()), status: z.array(z.int().nullable()) })
+    .optional(),
   robots: z.array(z.tuple([z.string(), z.string().max(ROBOTS_CHARS)])),
   measured: z.array(RuleId),
   unmeasured: z.array(RuleId),
@@ -102,6 +106,7 @@ export function encodeBaseline(baseline: FullBaseline): BaselineObject {
     maxPages: more.maxPages,
     known: more.known,
     score: more.score,
+    ...(baseline.checks !== undefined && { checks: encodeChecks(baseline.checks, baseline.allChecked) }),
     robots: [...baseline.robots].sort(([a], [b]) => (a < b ? -1 : 1)),
     measured: [...more.measured].sort(),
     unmeasured: [...more.unmeasured].sort(),
@@ -120,6 +125,14 @@ export function encodeBaseline(baseline: FullBaseline): BaselineObject {
   };
 }
 
+function encodeChecks(
+  checks: ReadonlyMap<string, number | null>,
+  all = false,
+): NonNullable<BaselineObject['checks']> {
+  const rows = [...checks].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { all, url: rows.map(([url]) => url), status: rows.map(([, status]) => status) };
+}
+
 /**
  * Reads what `encodeBaseline` wrote.
  *
@@ -131,7 +144,9 @@ export function decodeBaseline(object: unknown): FullBaseline {
   const kept = parsed.data;
   const { columns } = kept;
   const n = columns.url.length;
-  if (Object.values(columns).some((column) => column.length !== n))
+  const { checks } = kept;
+  const isEven = checks === undefined || checks.url.length === checks.status.length;
+  if (!isEven || Object.values(columns).some((column) => column.length !== n))
     throw malformed('columns differ in length');
   const pages = new Map<string, BaselinePage>();
   const open = new Map<string, readonly BaselineFinding[]>();
@@ -173,6 +188,10 @@ export function decodeBaseline(object: unknown): FullBaseline {
     robots: new Map(kept.robots),
     complete: kept.complete,
     mode: kept.mode,
+    ...(checks !== undefined && {
+      checks: new Map(checks.url.map((url, i) => [url, checks.status[i] ?? null])),
+      allChecked: checks.all,
+    }),
     more: {
       open,
       population,

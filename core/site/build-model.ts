@@ -1,13 +1,16 @@
 import type { AuditConfig } from '#contract/audit.ts';
 import type { SliceObject } from '#contract/slice.ts';
 import type { CrawlEnd } from '../crawl/known-url.ts';
+import { isAllowed } from '../robots/robots.ts';
+import { hostOf } from '../url/host.ts';
+import { releaseFromUnusable } from './canonicals.ts';
 import { UNREACHABLE, clickDepths } from './click-depth.ts';
 import { type Collected, collectSlices } from './collect.ts';
 import { Sketches, findExactDuplicates, findNearDuplicates } from './duplicates.ts';
-import type { Baseline, HostModel, PageRow, ProbeRow, SiteModel } from './model.ts';
+import type { Answer, Baseline, HostModel, PageRow, ProbeRow, SiteModel } from './model.ts';
 import type { PageDraft } from './page-row.ts';
 import { findQueryVariants } from './query-variants.ts';
-import { walkRedirects } from './redirects.ts';
+import { leadsOn, redirectNode, walkRedirects } from './redirects.ts';
 import { findSeries } from './series.ts';
 import { findTemplates } from './templates.ts';
 import type { TypedGraph } from './link-graph.ts';
@@ -39,7 +42,8 @@ export async function buildSiteModel({ config, end, slices, before }: ModelInput
   const graph = collected.graph.finish();
   collected.strings.seal();
   const drafts = new Map(pages.map((page) => [page.id, page]));
-  const redirectOf = (id: number) => redirectTarget(drafts.get(id));
+  const answer = (id: number) => answers.get(id) ?? answerOf(drafts.get(id));
+  const redirectOf = (id: number) => redirectNode(drafts.get(id));
 
   fillTexts(collected);
   fillDepths(pages, clickDepths(nodes.all.length, nodes.start, graph, redirectOf));
@@ -61,6 +65,13 @@ export async function buildSiteModel({ config, end, slices, before }: ModelInput
   const asked = new Set(nodes.all.map((_, id) => nodes.hostOf(id)));
   const { hosts, sitemaps } = collected.files.finish(nodes.idOf, (host) => asked.has(host));
   const byHost = new Map(hosts.map((host): [string, HostModel] => [host.host, host]));
+  releaseFromUnusable({
+    pages,
+    page: (id) => drafts.get(id),
+    answer,
+    nodes: nodes.all,
+    googlebotMay: (url) => robotsAllow(byHost.get(hostOf(url)), url),
+  });
   const pageNodes = nodes.all.flatMap(({ kind, url }, id) => (kind === 'page' ? [{ id, url }] : []));
 
   return {
@@ -69,7 +80,7 @@ export async function buildSiteModel({ config, end, slices, before }: ModelInput
     idOf: nodes.idOf,
     pages,
     page: (id): PageRow | undefined => drafts.get(id),
-    answer: (id) => answers.get(id) ?? answerOf(drafts.get(id)),
+    answer,
     start: nodes.start,
     graph,
     redirects: (id) => walkRedirects(id, redirectOf),
@@ -88,16 +99,15 @@ export async function buildSiteModel({ config, end, slices, before }: ModelInput
   };
 }
 
-/** Where a page redirects to, as far as the crawl knows the target. */
-export function redirectTarget(page: Pick<PageRow, 'status' | 'locationId'> | undefined): number | null {
-  if (page === undefined || page.status === null) return null;
-  return page.status >= 300 && page.status < 400 ? page.locationId : null;
+function robotsAllow(host: HostModel | undefined, url: string): boolean | null {
+  if (host === undefined || host.record.robots.verdict === 'unreachable') return null;
+  return isAllowed(host.robots, 'Googlebot', url).allowed;
 }
 
-function answerOf(page: PageRow | undefined) {
+function answerOf(page: PageRow | undefined): Answer | undefined {
   if (page === undefined) return undefined;
   const { status, error, contentType, first } = page;
-  return { status, error, redirects: [], contentType, first };
+  return { status, error, redirects: [], contentType, first, ...(leadsOn(page) && { leadsOn: true }) };
 }
 
 function fillTexts({ pages, probes, texts }: Collected): void {

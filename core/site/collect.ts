@@ -11,6 +11,7 @@ import type { Answer } from './model.ts';
 import { type Nodes, numberNodes } from './nodes.ts';
 import { OutcomeColumns, backedFindings } from './outcome-letters.ts';
 import { type PageDraft, linkTargets, toPageRow } from './page-row.ts';
+import { leadsOn } from './redirects.ts';
 import { SignaturePool } from './signature.ts';
 import { SiteFiles } from './site-files.ts';
 import { StringTable } from './string-table.ts';
@@ -117,7 +118,8 @@ function addPage(work: Work, id: number, record: PageRecord, source: PageSource)
   work.judged.set(id, { ruleset: source.ruleset, letters: record.outcomes });
   const doc = effectiveDoc(record);
   const html = isHtmlPage(row);
-  if (html && doc !== null) work.texts.add(id, doc.main);
+  // What a host answers for an address that does not exist is compared with pages, whatever its status is.
+  if (doc !== null && (html || record.probe === 'missing')) work.texts.add(id, doc.main);
   if (known.kind === 'probe') {
     if (record.probe !== undefined) work.probes.push({ kind: record.probe, page: row });
     return;
@@ -127,9 +129,9 @@ function addPage(work: Work, id: number, record: PageRecord, source: PageSource)
   if (doc !== null) work.graph.addPage(id, newLinks(doc.links, record, work));
 }
 
-/** A document that answered 200: what has a text, a template and a place among duplicates. */
+/** A document that answered 200 and leads nowhere else: what has a text, a template and a place among duplicates. */
 const isHtmlPage = (row: Pick<PageDraft, 'status' | 'indexability'>): boolean =>
-  row.status === 200 && row.indexability.reason !== 'not-html';
+  row.status === 200 && row.indexability.reason !== 'not-html' && !leadsOn(row);
 
 function* newLinks(links: readonly LinkFact[], record: PageRecord, work: Work): Generator<NewLink> {
   const { nodes, strings } = work;

@@ -1,7 +1,7 @@
 import type { RuleId } from '#contract/ids.ts';
 import type { Severity } from '#contract/rule.ts';
 import type { DiffCounts, FindingState } from '#contract/report.ts';
-import { isUnsure, kindOf } from '../rules/shared/answers.ts';
+import { isBroken, isUnsure, kindOf } from '../rules/shared/answers.ts';
 import type { IsIgnored } from './ignored.ts';
 import type { JudgedFinding, Judgement, RuleVerdict } from './judgement.ts';
 import type { Baseline, BaselineFinding, SiteModel } from './model.ts';
@@ -59,7 +59,7 @@ export function diffFindings({ model, judgement, isIgnored }: DiffSource): Diff 
     const seen = old.get(key)?.find((finding) => finding.rule === rule);
     const age = { since: seen?.since ?? model.endedAt, audits: (seen?.audits ?? 0) + 1 };
     if (isIgnored(rule, key)) return { state: 'ignored', ...age };
-    return { state: seen === undefined && couldHaveSeen(before, rule, key) ? 'new' : 'open', ...age };
+    return { state: seen === undefined && couldHaveSeen(model, rule, key) ? 'new' : 'open', ...age };
   };
   for (const { id, findings } of judgement.rules)
     for (const finding of findings) {
@@ -110,10 +110,27 @@ function indexBaseline(before: Baseline | null): OldFindings {
   );
 }
 
-function couldHaveSeen(before: Baseline | null, rule: RuleId, key: string): boolean {
+function couldHaveSeen(model: DiffSource['model'], rule: RuleId, key: string): boolean {
+  const { before } = model;
   if (before === null) return false;
   if (before.more !== undefined && !before.more.measured.has(rule)) return false;
-  return key === SITE_KEY || before.complete || before.pages.has(key);
+  if (key === SITE_KEY) return true;
+  return isCheck(model, key) ? wasSound(before, key) : before.complete || before.pages.has(key);
+}
+
+/** Whether a URL is no page of the site, and was asked as to whether it is there. */
+function isCheck({ nodes, idOf, answer }: DiffSource['model'], key: string): boolean {
+  const id = idOf(key);
+  return id !== undefined && nodes[id]?.kind === 'check' && answer(id) !== undefined;
+}
+
+/** Whether the audit before knows that a check was in order then: it said so, or nothing named the URL. */
+function wasSound({ checks, allChecked, complete }: Baseline, key: string): boolean {
+  // Baselines of earlier versions say nothing of checks.
+  if (checks === undefined) return complete;
+  const status = checks.get(key);
+  if (status === undefined) return complete && allChecked === true;
+  return status !== null && status < 400;
 }
 
 function findClosed(old: OldFindings, source: DiffSource): Closed[] {
@@ -142,7 +159,9 @@ function becameOf(
   const outcome = node === undefined ? 'not-applicable' : (verdict?.outcomeOf(node) ?? 'not-measured');
   const asked = node === null || (node !== undefined && model.answer(node) !== undefined);
   const unsure = node !== null && node !== undefined && couldNotBeChecked(node, model);
-  if (asked && outcome === 'pass' && !unsure) return 'fixed';
+  const isDead = node !== null && node !== undefined && isBroken(kindOf(model.answer(node)));
+  // What is dead and no longer a fault is dead and no longer named.
+  if (asked && outcome === 'pass' && !unsure && !isDead) return 'fixed';
   if (isIgnored(rule, key)) return 'ignored';
   if (verdict === undefined || verdict.state === 'error') return 'notChecked';
   if (node === undefined) return model.complete ? 'gone' : 'notChecked';

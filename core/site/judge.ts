@@ -1,5 +1,6 @@
 import { type Evidence, EVIDENCE_ITEMS, OUTCOME_LETTERS } from '#contract/rule.ts';
 import type { PageRule } from '../rules/rule.ts';
+import { isGivenWay } from '../rules/run-page-rules.ts';
 import { type SiteVerdict, isSubject, runSiteRules } from '../rules/run-site-rules.ts';
 import type { SiteFinding, SiteOutcome, SiteRule } from '../rules/site-rule.ts';
 import {
@@ -78,7 +79,8 @@ function fromPageRules(rules: readonly PageRule[], model: SiteModel, hidden: Hid
     for (const tally of tallies) count(tally, page);
     for (const { rule, severity, evidence, more } of page.findings) {
       const tally = byId.get(rule);
-      if (tally === undefined || tally.hidden.has(page.id)) continue;
+      if (tally === undefined || tally.hidden.has(page.id) || isGivenWay(tally.rule, page.indexability))
+        continue;
       tally.findings.push({
         node: page.id,
         severity: severity ?? tally.rule.meta.severity,
@@ -91,7 +93,9 @@ function fromPageRules(rules: readonly PageRule[], model: SiteModel, hidden: Hid
 }
 
 /** The outcome letter of a page, with a finding that is another's consequence taken away. */
-function letterOf({ column, hidden }: Tally, page: PageRow): string {
+function letterOf(tally: Tally, page: PageRow): string {
+  const { rule, column, hidden } = tally;
+  if (isGivenWay(rule, page.indexability)) return OUTCOME_LETTERS['not-applicable'];
   const letter = page.outcomes[column] ?? OUTCOME_LETTERS['not-measured'];
   return letter === OUTCOME_LETTERS.fail && hidden.has(page.id) ? OUTCOME_LETTERS['not-applicable'] : letter;
 }
@@ -160,6 +164,7 @@ function fromSiteRule({ rule, outcome }: SiteVerdict, model: SiteModel): RuleVer
       if (failing.has(node)) return 'fail';
       if (outcome.kind === 'not-applicable') return 'not-applicable';
       if (outcome.kind !== 'judged') return 'not-measured';
+      if (node !== null && outcome.unmeasured?.nodes?.has(node) === true) return 'not-measured';
       if (judgedPages !== null && node !== null) return judgedPages.has(node) ? 'pass' : 'not-applicable';
       if (node === null) return meta.subject === 'site' ? 'pass' : 'not-applicable';
       return model.answer(node) === undefined ? 'not-measured' : 'pass';

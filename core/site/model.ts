@@ -64,6 +64,8 @@ export interface Answer {
   readonly contentType: string | null;
   /** The first try's status where it was asked twice; null for no answer, undefined for asked once. */
   readonly first?: number | null | undefined;
+  /** It answered with a document whose script or meta refresh leads on: a redirect, whatever its status says. */
+  readonly leadsOn?: boolean;
 }
 
 /** One page's columns. Strings come from the site. */
@@ -75,7 +77,7 @@ export interface PageRow {
   readonly error: FetchError | null;
   readonly first?: number | null | undefined;
   readonly contentType: string | null;
-  /** Where a 3xx points, and its node. */
+  /** Where a redirect leads, by its answer or by script, and that URL's node. */
   readonly location: string | null;
   readonly locationId: number | null;
   readonly googlebot: boolean;
@@ -88,7 +90,7 @@ export interface PageRow {
   readonly headings: number;
   /** Base language of `<html lang>`, lower case; null where absent. */
   readonly lang: string | null;
-  /** The effective canonical's node; null where none, unusable or conflicting. May point to itself. */
+  /** Node of the canonical that the page names; null where none, conflicting or unknown. May be its own. */
   readonly canonicalId: number | null;
   readonly hreflangs: readonly {
     readonly code: string;
@@ -105,9 +107,10 @@ export interface PageRow {
   readonly images: readonly { readonly id: number; readonly alt: string | null; readonly place: string }[];
   readonly renderState: RenderState;
   readonly renderKey: string | null;
+  /** Its scripts were run, be it that they led elsewhere. */
   readonly rendered: boolean;
-  /** Executable scripts of the raw document: a page with few words and some of these is a shell. */
-  readonly scripts?: number;
+  /** Executable scripts of the raw document, external and inline: with few words it is a shell. */
+  readonly scripts: number;
   /** Internal targets that exist only after rendering. */
   readonly scriptOnlyLinks: readonly number[];
   /** Clicks from the start page along followable links and redirects; null where not reachable. */
@@ -231,8 +234,10 @@ export interface Baseline {
   readonly robots: ReadonlyMap<string, string>;
   readonly complete: boolean;
   readonly mode: AuditConfig['mode'];
-  /** What checks of URLs that are no pages said: a status, or null for no answer. */
+  /** What checks of URLs that are no pages said: a status, or null for no answer. What is not here was not asked. */
   readonly checks?: ReadonlyMap<string, number | null>;
+  /** Whether every known URL that wanted a check had one. */
+  readonly allChecked?: boolean;
   /** What a comparison of scores, ages of findings and inherited template ids need besides. */
   readonly more?: BaselineMore;
 }

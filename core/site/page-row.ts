@@ -1,6 +1,13 @@
 import type { DocFacts, ImageFact, LinkFact } from '#contract/doc-facts.ts';
 import type { PageRecord } from '#contract/slice.ts';
-import { type ResponseFacts, effectiveDoc, responseFacts } from '../page/page-facts.ts';
+import {
+  type ResponseFacts,
+  effectiveDoc,
+  redirectTarget,
+  redirectsByScript,
+  responseFacts,
+} from '../page/page-facts.ts';
+import type { Indexability } from '../page/indexability.ts';
 import type { PageRow } from './model.ts';
 import type { StringTable } from './string-table.ts';
 
@@ -8,6 +15,7 @@ const MOST_H1S = 5;
 
 /** What becomes known only after all pages were read. */
 interface LateColumns {
+  indexability: Indexability;
   canonicalId: number | null;
   words: number;
   textHash: string | null;
@@ -43,6 +51,7 @@ export function toPageRow(source: RowSource, record: PageRecord, context: RowCon
   const facts = responseFacts({ ...record, url: source.url });
   const doc = effectiveDoc(record);
   const { strings, idOf } = context;
+  const location = redirectTarget(record);
   return {
     ...documentColumns(doc, context),
     ...indexColumns(facts, idOf),
@@ -53,8 +62,8 @@ export function toPageRow(source: RowSource, record: PageRecord, context: RowCon
     error: fetch.error,
     first: source.first,
     contentType: fetch.contentType === null ? null : strings.shared(fetch.contentType),
-    location: fetch.location,
-    locationId: fetch.location === null ? null : (idOf(fetch.location) ?? null),
+    location,
+    locationId: location === null ? null : (idOf(location) ?? null),
     googlebot: record.googlebot,
     challenge: fetch.challenge,
     ttfb: fetch.timings.ttfb,
@@ -63,7 +72,8 @@ export function toPageRow(source: RowSource, record: PageRecord, context: RowCon
     encoding: fetch.encoding === null ? null : strings.shared(fetch.encoding.name),
     renderState: record.renderState,
     renderKey: record.renderKey === null ? null : strings.shared(record.renderKey),
-    rendered: record.rendered !== null,
+    rendered: record.rendered !== null || redirectsByScript(record),
+    scripts: scriptCount(record.raw),
     scriptOnlyLinks: scriptOnlyLinks(record, context),
     lcp: record.render?.lcp?.ms ?? null,
     cls: record.render?.cls?.value ?? null,
@@ -78,6 +88,9 @@ export function toPageRow(source: RowSource, record: PageRecord, context: RowCon
     accepted: source.accepted,
   };
 }
+
+const scriptCount = (raw: DocFacts | null): number =>
+  raw === null ? 0 : raw.scripts.external + raw.scripts.inline;
 
 function indexColumns({ indexability, directives }: ResponseFacts, idOf: RowContext['idOf']) {
   const { canonical } = indexability;

@@ -18,7 +18,8 @@ export function createMetrics(): MetricSink {
       metrics.addMetric(name, MetricUnit.Seconds, value);
     },
     flush: () => {
-      metrics.publishStoredMetrics();
+      // Publishing nothing would log a warning, with each invocation.
+      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
     },
   };
 }

@@ -38,6 +38,10 @@ export interface LiteralPage {
   /** Links of the rendered document; present means that the page was rendered. */
   readonly renderedLinks?: readonly LiteralLink[];
   readonly renderState?: RenderState;
+  /** Where its script leads: it was rendered, and left before there was a page to read. */
+  readonly leadsTo?: string;
+  /** Inline scripts of the raw document. */
+  readonly scripts?: number;
   readonly render?: Partial<RenderFacts>;
   readonly images?: readonly string[];
   /** Text blocks of the main text. */
@@ -213,8 +217,8 @@ function literalRecord(id: number, url: string, page: LiteralPage): PageRecord {
     },
     raw,
     rendered,
-    render: rendered === null ? null : literalRender(url, page),
-    renderState: page.renderState ?? (rendered === null ? 'mode' : 'rendered'),
+    render: rendered === null && page.leadsTo === undefined ? null : literalRender(url, page),
+    renderState: page.renderState ?? (rendered === null && page.leadsTo === undefined ? 'mode' : 'rendered'),
     renderKey: null,
     renderError: null,
     outcomes: page.letters ?? '',
@@ -226,7 +230,7 @@ function literalRecord(id: number, url: string, page: LiteralPage): PageRecord {
 function literalRender(url: string, page: LiteralPage): RenderFacts {
   return {
     ms: 500,
-    finalUrl: url,
+    finalUrl: page.leadsTo ?? url,
     console: [],
     requests: [],
     moreRequests: 0,
@@ -297,7 +301,7 @@ function literalDoc(url: string, page: LiteralPage, links: readonly LiteralLink[
     bodyWords: 0,
     headBreak: null,
     viewport: null,
-    scripts: { external: 0, inline: 0, key: '' },
+    scripts: { external: 0, inline: page.scripts ?? 0, key: '' },
     signature: encodeHashes((page.shape ?? PLAIN_SHAPE).map((name) => hashText(name)).sort((a, b) => a - b)),
     dom: { elements: 10, depth: 5, maxChildren: 3 },
     forms: 0,

@@ -5,8 +5,8 @@ import { extractDoc } from '#core/extract/extract.ts';
 import { isHtml } from '#core/page/indexability.ts';
 import { type PageFactsInput, effectiveDoc, responseFacts } from '#core/page/page-facts.ts';
 import type { PageFacts } from '#core/page/page-facts.ts';
-import type { PageExample, PageRule, RuleOutcome } from '#core/rules/rule.ts';
-import { runOne } from '#core/rules/run-page-rules.ts';
+import { type PageExample, type PageRule, type RuleOutcome, notApplicable } from '#core/rules/rule.ts';
+import { isGivenWay, runOne } from '#core/rules/run-page-rules.ts';
 import { normaliseUrl } from '#core/url/normalise.ts';
 
 export const EXAMPLE_URL = 'https://a.test/';
@@ -85,11 +85,12 @@ function exampleRender(url: string, more: Partial<RenderFacts> = {}): RenderFact
   };
 }
 
-/** Judges an example by one rule, through the runner's own gates. */
+/** Judges an example by one rule, through the runner's own gates; what a page names as canonical can be had. */
 export function runPageExample(rule: PageRule, example: Omit<PageExample, 'name'>): RuleOutcome {
   const page = examplePage(example.url ?? EXAMPLE_URL, example);
   const doc = effectiveDoc(page);
   const facts = { ...responseFacts(page), ...doc } as PageFacts;
   const judgeable = doc !== null && page.fetch.status === 200 && isHtml(page.fetch.contentType);
+  if (isGivenWay(rule, facts.indexability)) return notApplicable('it gives way to its canonical');
   return runOne(rule, facts, judgeable);
 }

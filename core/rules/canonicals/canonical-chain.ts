@@ -1,7 +1,7 @@
 import type { PageRow, SiteModel } from '../../site/model.ts';
 import { urlOf } from '../shared/answers.ts';
 import { defineSiteRule } from '../site-rule.ts';
-import { isCanonicalised, judgeCanonicals } from './canonical-targets.ts';
+import { judgeCanonicals, namesAnother } from './canonical-targets.ts';
 
 const HOME = 'https://a.test/';
 const B = 'https://a.test/b';
@@ -24,7 +24,7 @@ export const canonicalChain = defineSiteRule({
     judgeCanonicals(site, (page, target) => {
       const row = site.page(target);
       if (row === undefined) return site.answer(target) === undefined ? 'unknown' : 'sound';
-      if (!isCanonicalised(row)) return 'sound';
+      if (!namesAnother(row)) return 'sound';
       const { chain, loop } = follow(site, page);
       return {
         kind: 'fault',
@@ -73,7 +73,7 @@ function follow(site: SiteModel, page: PageRow): { chain: string[]; loop: boolea
   const seen = new Set([page.id]);
   const chain: string[] = [];
   let at: PageRow | undefined = page;
-  while (at !== undefined && isCanonicalised(at) && at.canonicalId !== null) {
+  while (at !== undefined && namesAnother(at) && at.canonicalId !== null) {
     const next = at.canonicalId;
     chain.push(urlOf(site, next));
     if (seen.has(next)) return { chain, loop: true };

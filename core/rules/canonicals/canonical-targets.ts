@@ -12,8 +12,14 @@ export type CanonicalVerdict =
   | 'sound'
   | 'unknown';
 
-/** A page that could be indexed, were it not for its canonical, which names another URL. */
+/** A page that gives way to its canonical, which names another URL that can be followed. */
 export const isCanonicalised = (page: PageRow): boolean => page.indexability.reason === 'canonicalised';
+
+/** A page that may be indexed but for its canonical, which names another URL, be it one of use or none. */
+export const namesAnother = ({ url, indexability }: PageRow): boolean => {
+  const { canonical, indexable, reason } = indexability;
+  return canonical !== null && canonical !== url && (indexable || reason === 'canonicalised');
+};
 
 /** Judges the target of every canonical that names another URL. */
 export function judgeCanonicals(
@@ -23,13 +29,13 @@ export function judgeCanonicals(
   const findings: SiteFinding[] = [];
   const unknown = new Set<number>();
   for (const page of site.pages) {
-    if (!isCanonicalised(page)) continue;
+    if (!namesAnother(page)) continue;
     const verdict = page.canonicalId === null ? 'unknown' : judge(page, page.canonicalId);
     if (verdict === 'unknown') unknown.add(page.id);
     else if (verdict !== 'sound') findings.push(finding(page.id, verdict.evidence, verdict.severity));
   }
   return judged(findings, {
-    applicable: (page) => isCanonicalised(page) && !unknown.has(page.id),
+    applicable: (page) => namesAnother(page) && !unknown.has(page.id),
     ...(unknown.size > 0 && {
       unmeasured: { count: unknown.size, reason: 'the canonical’s target was not fetched, or refused us' },
     }),

@@ -1,4 +1,4 @@
-import { isUnsure, kindAt, urlOf } from '../shared/answers.ts';
+import { inWords, isUnsure, kindAt, urlOf } from '../shared/answers.ts';
 import { defineSiteRule } from '../site-rule.ts';
 import { judgeCanonicals } from './canonical-targets.ts';
 
@@ -33,7 +33,7 @@ export const canonicalToRedirect = defineSiteRule({
         evidence: {
           message: 'The canonical redirects.',
           url: urlOf(site, target),
-          value: String(followed?.status ?? answer.status ?? 'redirect'),
+          value: followed === undefined ? inWords(answer) : String(followed.status),
           ...(location !== null && { expected: location }),
         },
       };

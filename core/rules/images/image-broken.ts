@@ -25,11 +25,11 @@ export const imageBroken = defineSiteRule({
   },
   check(site) {
     const findings: SiteFinding[] = [];
-    let unsure = 0;
+    const unsure = new Set<number>();
     for (const [id, places] of placesOf(site)) {
       const answer = site.answer(id);
       const kind = kindAt(site, id);
-      if (isUnsure(kind)) unsure += 1;
+      if (isUnsure(kind)) unsure.add(id);
       if (!isBroken(kind) || answer === undefined) continue;
       findings.push(
         finding(id, [
@@ -38,9 +38,13 @@ export const imageBroken = defineSiteRule({
         ]),
       );
     }
-    if (unsure === 0) return judged(findings);
+    if (unsure.size === 0) return judged(findings);
     return judged(findings, {
-      unmeasured: { count: unsure, reason: 'images that were not asked, refused us, or failed only once' },
+      unmeasured: {
+        count: unsure.size,
+        nodes: unsure,
+        reason: 'images that were not asked, refused us, or failed only once',
+      },
     });
   },
   examples: {

@@ -70,12 +70,29 @@ export const startUrlNotIndexable = defineSiteRule({
       { name: 'a dead page', start, pages: { [HOME]: { fetch: { status: 404 } } } },
       { name: 'canonical on another site', start, pages: { [HOME]: canonical('https://www.example.org/') } },
       {
-        name: 'canonical to a page that is gone',
+        name: 'canonical to a file that is no page',
         start,
-        pages: { [HOME]: canonical(EN), [EN]: { fetch: { status: 404 } } },
+        pages: {
+          [HOME]: canonical('/cakes.pdf'),
+          [`${HOME}cakes.pdf`]: { fetch: { contentType: 'application/pdf' } },
+        },
       },
     ],
     pass: [
+      {
+        name: 'a canonical to a page that is gone is none',
+        start,
+        pages: { [HOME]: canonical(EN), [EN]: { fetch: { status: 404 } } },
+      },
+      {
+        name: 'a chain of canonicals that ends well',
+        start,
+        pages: {
+          [HOME]: canonical(EN),
+          [EN]: canonical(`${HOME}home`),
+          [`${HOME}home`]: page(''),
+        },
+      },
       { name: 'an ordinary start page', start, pages: { [HOME]: page('') } },
       {
         name: 'a redirect to a language',
@@ -105,17 +122,24 @@ function judgePage(site: SiteModel, page: PageRow): SiteOutcome {
   if (reason === 'canonicalised' && target !== null) {
     if (siteOf(target) !== siteOf(page.url))
       return failing(site, 'Its canonical is on another site.', target);
-    const id = page.canonicalId ?? undefined;
-    const named = id === undefined ? undefined : site.page(id);
+    const named = endOfCanonicals(site, page);
     if (named === undefined || isUnsure(kindAt(site, named.id)))
       return { kind: 'not-measured', reason: 'the canonical of the start page was not crawled' };
-    if (named.indexability.indexable || kindAt(site, named.id) === 'redirect') return judged([]);
+    if (named.indexability.indexable) return judged([]);
     return failing(site, 'Its canonical cannot be indexed either.', target);
   }
   const words = reason === null ? undefined : WORDS[reason];
   if (words === undefined || (reason === 'no-response' && !isBroken(kindAt(site, page.id))))
     return { kind: 'not-measured', reason: 'the start page could not be checked' };
   return failing(site, words, page.url);
+}
+
+/** The page at the end of a chain of canonicals; circles of them count as none, and so are no chains. */
+function endOfCanonicals(site: SiteModel, start: PageRow): PageRow | undefined {
+  let at: PageRow | undefined = start;
+  while (at?.indexability.reason === 'canonicalised')
+    at = at.canonicalId === null ? undefined : site.page(at.canonicalId);
+  return at;
 }
 
 const failing = (site: SiteModel, message: string, url: string | undefined): SiteOutcome =>

@@ -1,5 +1,5 @@
 import type { Answer, SiteModel } from '../../site/model.ts';
-import { inWords, isInternal } from '../shared/answers.ts';
+import { inWords, isInternal, isRefusal } from '../shared/answers.ts';
 import { linkEvidence } from '../shared/referrers.ts';
 import { type SiteFinding, defineSiteRule, finding, judged } from '../site-rule.ts';
 
@@ -30,7 +30,7 @@ export const linkBrokenExternal = defineSiteRule({
   },
   check(site) {
     const findings: SiteFinding[] = [];
-    let unsure = 0;
+    const unsure = new Set<number>();
     for (const id of site.nodes.keys()) {
       const known = site.nodes[id];
       if (known?.kind !== 'check' || known.via === 'asset' || isInternal(site, id)) continue;
@@ -41,12 +41,13 @@ export const linkBrokenExternal = defineSiteRule({
         const links = linkEvidence(site, id);
         if (links.length > 0)
           findings.push(finding(id, [{ message: 'The target is dead.', value: inWords(answer) }, ...links]));
-      } else if (site.graph.inPages(id, false) > 0) unsure += 1;
+      } else if (site.graph.inPages(id, false) > 0) unsure.add(id);
     }
-    if (unsure === 0) return judged(findings);
+    if (unsure.size === 0) return judged(findings);
     return judged(findings, {
       unmeasured: {
-        count: unsure,
+        count: unsure.size,
+        nodes: unsure,
         reason: 'external links that were not asked, refused us, or failed only once',
       },
     });
@@ -71,6 +72,21 @@ export const linkBrokenExternal = defineSiteRule({
       { name: 'a network that answers 999 to robots', pages: answers(999) },
       { name: 'method not allowed', pages: answers(405) },
       { name: 'throttled', pages: answers(429) },
+      {
+        name: 'throttled, then a server error',
+        pages: answers(503, 429),
+        before: { pages: answers(503, 503) },
+      },
+      {
+        name: 'throttled at the audit before, a server error today',
+        pages: answers(503, 503),
+        before: { pages: answers(429) },
+      },
+      {
+        name: 'a refusal by 999 at the audit before says nothing',
+        pages: answers(503, 503),
+        before: { pages: answers(999) },
+      },
       { name: 'not asked', pages: { [HOME]: home } },
     ],
   },
@@ -81,8 +97,10 @@ const isGone = ({ status, error }: Pick<Answer, 'status' | 'error'>): boolean =>
   status === 404 || status === 410 || (status === null && error === 'dns');
 
 const isDown = ({ status, error }: Pick<Answer, 'status' | 'error'>): boolean =>
-  (status !== null && status >= 500 && status !== 999) ||
-  (status === null && error !== 'blocked-address' && error !== 'unsupported-scheme');
+  isDownStatus(status) && error !== 'blocked-address' && error !== 'unsupported-scheme';
+
+/** No answer, or an error of the server; 999 is a refusal in its own words. */
+const isDownStatus = (status: number | null): boolean => status === null || (status >= 500 && status !== 999);
 
 function judge(site: SiteModel, url: string, answer: Answer | undefined): 'sound' | 'broken' | 'unsure' {
   if (answer === undefined) return 'unsure';
@@ -93,6 +111,7 @@ function judge(site: SiteModel, url: string, answer: Answer | undefined): 'sound
     const again = first === null || first === 404 || first === 410 || before === 404 || before === 410;
     return again ? 'broken' : 'unsure';
   }
-  const wasDown = before === null || (before !== undefined && before >= 500);
-  return isDown(answer) && wasDown ? 'broken' : 'unsure';
+  // A server that throttles us falls over for our sake, today as at the last audit.
+  const isRefused = first !== undefined && first !== null && isRefusal(first);
+  return isDown(answer) && !isRefused && before !== undefined && isDownStatus(before) ? 'broken' : 'unsure';
 }

@@ -1,4 +1,5 @@
 import { isCanonicalised } from '../canonicals/canonical-targets.ts';
+import { isLive } from '../shared/answers.ts';
 import { type SiteFinding, defineSiteRule, finding, judged } from '../site-rule.ts';
 
 const LIST = 'https://a.test/cakes';
@@ -32,7 +33,7 @@ export const paginationCanonicalToFirst = defineSiteRule({
       firsts.add(base);
       for (const { id, number } of members) {
         const page = site.page(id);
-        if (number < 2 || page === undefined || page.status !== 200) continue;
+        if (number < 2 || !isLive(page)) continue;
         later.add(id);
         const { canonical } = page.indexability;
         if (!isCanonicalised(page) || canonical === null || !firsts.has(canonical)) continue;

@@ -1,5 +1,6 @@
 import { isHtml } from '../../page/indexability.ts';
 import type { SiteModel, TemplateModel } from '../../site/model.ts';
+import { isLive } from '../shared/answers.ts';
 import { defineSiteRule, finding, judged } from '../site-rule.ts';
 import { THRESHOLDS } from '../thresholds.ts';
 
@@ -69,7 +70,7 @@ export const ttfbSlow = defineSiteRule({
 function samplesOf(site: SiteModel, { pages }: TemplateModel): number[] {
   return pages.flatMap((id) => {
     const page = site.page(id);
-    return page?.status === 200 && isHtml(page.contentType) && page.ttfb !== null ? [page.ttfb] : [];
+    return isLive(page) && isHtml(page.contentType) && page.ttfb !== null ? [page.ttfb] : [];
   });
 }
 

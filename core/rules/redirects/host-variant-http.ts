@@ -1,3 +1,4 @@
+import { leadsOn } from '../../site/redirects.ts';
 import { defineSiteRule, finding, judged } from '../site-rule.ts';
 
 const HOME = 'https://shop.example/';
@@ -28,7 +29,7 @@ export const hostVariantHttp = defineSiteRule({
     if (challenge !== null || indexability.reason === 'not-checked')
       return { kind: 'not-measured', reason: 'the http:// address refused us' };
     // A closed port 80 is as good as a redirect.
-    if (status !== 200) return judged([]);
+    if (status !== 200 || leadsOn(probe)) return judged([]);
     const canonical = indexability.canonical?.startsWith('https:') === true;
     return judged([
       finding(

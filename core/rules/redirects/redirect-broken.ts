@@ -1,3 +1,4 @@
+import { isRedirect } from '../../site/redirects.ts';
 import { inWords, isBroken, isInternal, redirectEnd } from '../shared/answers.ts';
 import { isNamed, referrerEvidence } from '../shared/referrers.ts';
 import { type SiteFinding, defineSiteRule, finding, judged } from '../site-rule.ts';
@@ -27,8 +28,9 @@ export const redirectBroken = defineSiteRule({
   },
   check(site) {
     const findings: SiteFinding[] = [];
-    for (const { id, status, url } of site.pages) {
-      if (status === null || status < 300 || status >= 400 || !isInternal(site, id)) continue;
+    for (const page of site.pages) {
+      const { id, url } = page;
+      if (!isRedirect(page) || !isInternal(site, id)) continue;
       const { hops, kind, answer } = redirectEnd(site, id);
       if (kind === 'loop' || !isBroken(kind) || answer === undefined || !isNamed(site, id)) continue;
       findings.push(

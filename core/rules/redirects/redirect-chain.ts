@@ -1,3 +1,4 @@
+import { isRedirect } from '../../site/redirects.ts';
 import { isBroken, isInternal, redirectEnd } from '../shared/answers.ts';
 import { isLinked, linkEvidence, sitemapEvidence } from '../shared/referrers.ts';
 import { type SiteFinding, defineSiteRule, finding, judged } from '../site-rule.ts';
@@ -27,8 +28,9 @@ export const redirectChain = defineSiteRule({
   },
   check(site) {
     const findings: SiteFinding[] = [];
-    for (const { id, status, url } of site.pages) {
-      if (status === null || status < 300 || status >= 400 || id === site.start) continue;
+    for (const page of site.pages) {
+      const { id, url } = page;
+      if (!isRedirect(page) || id === site.start) continue;
       if (!isInternal(site, id) || !(isLinked(site, id) || site.sitemaps.listed.has(id))) continue;
       const { hops, count, kind } = redirectEnd(site, id);
       // Circles and dead ends are findings of their own.

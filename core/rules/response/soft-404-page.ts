@@ -1,6 +1,7 @@
 import type { Evidence } from '#contract/rule.ts';
 import type { PageRow, ProbeRow, SiteModel } from '../../site/model.ts';
 import { NOT_FOUND_PHRASES } from '../data/not-found-phrases.ts';
+import { isRefusal } from '../shared/answers.ts';
 import { type SiteFinding, defineSiteRule, finding, judged } from '../site-rule.ts';
 import { THRESHOLDS } from '../thresholds.ts';
 
@@ -66,6 +67,12 @@ export const soft404Page = defineSiteRule({
         probes: [{ ...missing, html: page('Cake shop', sorry) }],
         found: [LOST],
       },
+      {
+        name: 'the same text as an error page that answers 404 elsewhere',
+        pages: { [HOME]: home, [LOST]: page('Cake shop', sorry) },
+        probes: [{ ...missing, html: page('Cake shop', sorry), fetch: { status: 404 } }],
+        found: [LOST],
+      },
     ],
     pass: [
       {
@@ -97,6 +104,11 @@ export const soft404Page = defineSiteRule({
         name: 'fewer than 20 words in common',
         pages: { [HOME]: home, [LOST]: page('Cake shop', '<p>Nothing here</p>') },
         probes: [{ ...missing, html: page('Cake shop', '<p>Nothing here</p>') }],
+      },
+      {
+        name: 'a random address that met a server error says nothing',
+        pages: { [HOME]: home, [LOST]: page('Cake shop', sorry) },
+        probes: [{ ...missing, html: page('Cake shop', sorry), fetch: { status: 500 } }],
       },
       {
         name: 'the site shows its start page for any address',
@@ -153,13 +165,16 @@ function usableProbes(site: SiteModel): ProbeRow[] {
   const start = site.page(site.start);
   const indexable = site.pages.filter((page) => page.indexability.indexable);
   return site.probes.filter((probe) => {
-    if (probe.kind !== 'missing' || probe.page.words < LEAST_WORDS || probe.page.challenge !== null)
-      return false;
+    if (probe.kind !== 'missing' || probe.page.words < LEAST_WORDS || !isOwnAnswer(probe.page)) return false;
     if (start !== undefined && probe.similarity(start) >= ALIKE) return false;
     const alike = indexable.filter((page) => isAlike(probe, page)).length;
     return alike < Math.max(2, indexable.length * COMMON);
   });
 }
+
+/** An error page with its right status shows what the site says of what is not there; a wall or a crash does not. */
+const isOwnAnswer = ({ status, challenge }: PageRow): boolean =>
+  challenge === null && status !== null && status < 500 && !isRefusal(status);
 
 function looksLikeProbe(page: PageRow, probes: readonly ProbeRow[]): Evidence[] {
   if (page.words < LEAST_WORDS) return [];

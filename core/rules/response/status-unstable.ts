@@ -1,4 +1,4 @@
-import { isInternal, kindAt } from '../shared/answers.ts';
+import { failedBefore, isInternal, kindAt } from '../shared/answers.ts';
 import { defineSiteRule, finding, judged } from '../site-rule.ts';
 
 const page = (body: string) =>
@@ -23,9 +23,8 @@ export const statusUnstable = defineSiteRule({
       const answer = site.answer(id);
       if (answer === undefined || !isInternal(site, id)) continue;
       const { first } = answer;
-      const failed = first === null || (first !== undefined && first >= 500);
       const kind = kindAt(site, id);
-      if (!failed || (kind !== 'ok' && kind !== 'redirect' && kind !== 'client-error')) continue;
+      if (!failedBefore(first) || (kind !== 'ok' && kind !== 'redirect' && kind !== 'client-error')) continue;
       findings.push(
         finding(id, {
           message: 'The second answer differs from the first.',

@@ -29,21 +29,24 @@ export function kindAt(site: SiteModel, id: number): AnswerKind {
 
 export function kindOf(answer: Answer | undefined): AnswerKind {
   if (answer === undefined) return 'unknown';
-  const { status, error, first } = answer;
+  const { status, error, first, leadsOn } = answer;
   if (status === null) {
     if (error !== null && NO_VERDICT.has(error)) return 'unknown';
     if (error !== null && REDIRECT_FAULTS.has(error)) return 'redirect';
     return failedBefore(first) ? 'no-response' : 'unconfirmed';
   }
-  if (NOT_CHECKED.has(status) || status === 999) return 'not-checked';
+  if (isRefusal(status)) return 'not-checked';
   if (status >= 500) return failedBefore(first) ? 'server-error' : 'unconfirmed';
   if (status >= 400) return 'client-error';
-  return status >= 300 ? 'redirect' : 'ok';
+  return status >= 300 || leadsOn === true ? 'redirect' : 'ok';
 }
 
+/** It refused us, which says nothing of the page. */
+export const isRefusal = (status: number): boolean => NOT_CHECKED.has(status) || status === 999;
+
 /** Only what fails twice is a fault: a single 5xx or timeout may be of our own making. */
-const failedBefore = (first: number | null | undefined): boolean =>
-  first === null || (first !== undefined && first >= 500);
+export const failedBefore = (first: number | null | undefined): boolean =>
+  first === null || (first !== undefined && first >= 500 && !isRefusal(first));
 
 const BROKEN: ReadonlySet<AnswerKind> = new Set(['client-error', 'server-error', 'no-response']);
 const UNSURE: ReadonlySet<AnswerKind> = new Set(['not-checked', 'unconfirmed', 'unknown']);
@@ -52,8 +55,9 @@ export const isBroken = (kind: AnswerKind): boolean => BROKEN.has(kind);
 /** Nothing can be said of it: such a target is neither sound nor broken. */
 export const isUnsure = (kind: AnswerKind): boolean => UNSURE.has(kind);
 
-/** The answer in words: `404`, `503 twice`, `no answer (timeout)`. */
-export function inWords({ status, error }: Pick<Answer, 'status' | 'error'>): string {
+/** The answer in words: `404`, `503 twice`, `no answer (timeout)`, `redirect by script`. */
+export function inWords({ status, error, leadsOn }: Pick<Answer, 'status' | 'error' | 'leadsOn'>): string {
+  if (leadsOn === true) return 'redirect by script';
   if (status === null) return error === null ? 'no answer' : `no answer (${error})`;
   return status >= 500 ? `${status} twice` : String(status);
 }
@@ -65,7 +69,8 @@ export function isInternal(site: SiteModel, id: number): boolean {
 }
 
 /** A page that visitors and crawlers really see: what it names is named in earnest. */
-export const isLive = (page: PageRow | undefined): page is PageRow => page?.status === 200;
+export const isLive = (page: PageRow | undefined): page is PageRow =>
+  page?.status === 200 && page.indexability.reason !== 'redirect';
 
 export interface RedirectEnd {
   readonly kind: AnswerKind | 'loop';

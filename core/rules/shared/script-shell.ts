@@ -6,8 +6,4 @@ import { THRESHOLDS } from '../thresholds.ts';
  * need be what a browser shows.
  */
 export const isShell = ({ rendered, renderState, scripts, words }: PageRow): boolean =>
-  !rendered &&
-  renderState !== 'static-key' &&
-  scripts !== undefined &&
-  scripts > 0 &&
-  words < THRESHOLDS.shellWords;
+  !rendered && renderState !== 'static-key' && scripts > 0 && words < THRESHOLDS.shellWords;

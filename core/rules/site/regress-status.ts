@@ -34,6 +34,8 @@ export const regressStatus = defineSiteRule({
       const kind = id === undefined ? 'unknown' : kindAt(site, id);
       if (kind === 'unconfirmed') unsure += 1;
       if (id === undefined || answer === undefined || !(isBroken(kind) || kind === 'redirect')) continue;
+      // Only a browser sees scripts lead on: without one before, or with the same before, nothing changed.
+      if (answer.leadsOn === true && !(was.indexable && site.before.mode === site.config.mode)) continue;
       const named = isNamed(site, id);
       findings.push(
         finding(

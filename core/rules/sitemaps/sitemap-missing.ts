@@ -1,5 +1,8 @@
 import type { SitemapFacts } from '#contract/slice.ts';
 import { NOT_CHECKED } from '../../page/indexability.ts';
+import type { SiteModel } from '../../site/model.ts';
+import { hostOf } from '../../url/host.ts';
+import { urlOf } from '../shared/answers.ts';
 import { defineSiteRule, finding, judged } from '../site-rule.ts';
 import { THRESHOLDS } from '../thresholds.ts';
 
@@ -25,7 +28,9 @@ export const sitemapMissing = defineSiteRule({
     const { files } = site.sitemaps;
     // A sitemap that is declared is not missing, even when it cannot be read: that is a finding of its own.
     if (files.some((file) => file.found !== 'guess' || isSitemap(file))) return judged([]);
-    if (site.hosts.length === 0 || files.some(isUnsure))
+    if (site.hosts.length === 0 || isClosedToUs(site))
+      return { kind: 'not-measured', reason: 'robots.txt, which would name it, could not be read' };
+    if (files.some(isUnsure))
       return { kind: 'not-measured', reason: 'the usual places could not all be looked into' };
     const known = site.nodes.filter(({ kind }) => kind === 'page').length;
     return judged([
@@ -82,6 +87,37 @@ export const sitemapMissing = defineSiteRule({
         expect: 'not-measured',
       },
       {
+        name: 'robots.txt cannot be had, so nothing was tried',
+        pages: { [HOME]: page() },
+        hosts: {
+          'a.test': {
+            robots: {
+              url: 'https://a.test/robots.txt',
+              status: 503,
+              error: null,
+              redirects: [],
+              contentType: null,
+              text: '',
+              bytes: 0,
+              verdict: 'unreachable',
+            },
+          },
+        },
+        expect: 'not-measured',
+      },
+      {
+        name: 'the usual place is throttled',
+        pages: { [HOME]: page() },
+        sitemaps: [{ ...guess, status: 429 }],
+        expect: 'not-measured',
+      },
+      {
+        name: 'the usual place was not asked for lack of time',
+        pages: { [HOME]: page() },
+        sitemaps: [{ ...guess, status: null, cut: true }],
+        expect: 'not-measured',
+      },
+      {
         name: 'the usual place did not answer',
         pages: { [HOME]: page() },
         sitemaps: [{ ...guess, status: null, error: 'timeout' }],
@@ -92,6 +128,15 @@ export const sitemapMissing = defineSiteRule({
 });
 
 const isSitemap = ({ status, kind }: SitemapFacts): boolean => status === 200 && kind !== 'unknown';
+
+/** Without robots.txt of the host that the audit starts or ends up at nothing is declared, and nothing was tried. */
+function isClosedToUs(site: SiteModel): boolean {
+  if (site.start < 0) return true;
+  return [site.start, site.redirects(site.start).end].some((node) => {
+    const host = site.host(hostOf(urlOf(site, node)));
+    return host?.record.robots.verdict === 'unreachable';
+  });
+}
 
 const isUnsure = ({ status }: SitemapFacts): boolean =>
   status === null || status >= 500 || NOT_CHECKED.has(status);

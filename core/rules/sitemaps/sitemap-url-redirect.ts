@@ -1,4 +1,4 @@
-import { kindAt } from '../shared/answers.ts';
+import { inWords, kindAt } from '../shared/answers.ts';
 import { defineSiteRule } from '../site-rule.ts';
 import { judgeListed } from './listed-urls.ts';
 
@@ -34,7 +34,7 @@ export const sitemapUrlRedirect = defineSiteRule({
       const location = page?.location ?? null;
       return {
         message: 'The listed URL redirects.',
-        value: String(followed?.status ?? answer.status ?? 'redirect'),
+        value: followed === undefined ? inWords(answer) : String(followed.status),
         ...(location !== null && { expected: location }),
       };
     }),

@@ -145,7 +145,7 @@ const renderFacts = (more: Partial<RenderFacts> = {}): RenderFacts => ({
 export const renderedAs = (html: string, redirect: string | null = null): Rendered => ({
   ok: true,
   html,
-  facts: renderFacts(),
+  facts: renderFacts(redirect === null ? {} : { finalUrl: redirect }),
   redirect,
   screenshot: null,
 });

@@ -131,6 +131,120 @@ describe('sitemaps', () => {
     expect(host.sitemaps).toEqual([]);
   });
 
+  test.each<[string, FakeAnswer]>([
+    ['401', { status: 401 }],
+    ['403', { status: 403 }],
+    ['429', { status: 429 }],
+    ['503', { status: 503 }],
+    ['a timeout', { error: 'timeout' }],
+  ])('a guess that is answered with %s is told, since a sitemap may be behind it', async (_name, answer) => {
+    const { host, urls } = await discover({
+      [ROBOTS]: { status: 404 },
+      'https://a.test/wp-sitemap.xml': answer,
+    });
+    expect(host.sitemaps).toMatchObject([
+      {
+        url: 'https://a.test/wp-sitemap.xml',
+        found: 'guess',
+        status: answer.status ?? null,
+        kind: 'unknown',
+      },
+    ]);
+    // It is no sitemap yet: the other places are tried as well, each once.
+    expect(urls.length).toBe(7);
+  });
+
+  test('guesses that there was no time for are told', async () => {
+    const closing = new AbortController();
+    const site: FakeSite = {
+      'https://a.test/sitemap.xml': () => {
+        closing.abort();
+        return { status: 404 };
+      },
+    };
+    const { sitemaps } = await readSitemaps(ROBOTS, '', {
+      fetcher: fakeFetcher(site, fakeClock()),
+      requestFor: () => ({ userAgent: 'test' }),
+      gate: () => Promise.resolve(),
+      closing: closing.signal,
+    });
+    expect(sitemaps.map(({ found, status, cut }) => [found, status, cut])).toEqual(
+      Array.from({ length: 5 }, () => ['guess', null, true]),
+    );
+  });
+
+  describe('a declared one that fails in a way that may pass', () => {
+    const MAP = 'https://a.test/map.xml';
+    const OTHER = 'https://a.test/other.xml';
+    const robots = plain(`Sitemap: ${MAP}\nSitemap: ${OTHER}`);
+    const mending = (first: FakeAnswer, then: FakeAnswer) => {
+      let calls = 0;
+      return () => ((calls += 1) === 1 ? first : then);
+    };
+
+    test.each<[string, FakeAnswer]>([
+      ['503', { status: 503 }],
+      ['429', { status: 429 }],
+      ['no answer', { error: 'reset' }],
+    ])('%s: is asked again after the others, at the pace', async (_name, first) => {
+      const { host, asked, part } = await discover(
+        { [ROBOTS]: robots, [MAP]: mending(first, xml(index('/one.xml'))), [OTHER]: xml(urlset('/2')) },
+        { paceMs: 3_000 },
+      );
+      expect(asked.map(({ url }) => url)).toEqual([ROBOTS, MAP, OTHER, MAP, 'https://a.test/one.xml']);
+      const times = asked.map(({ at }) => at - (asked[0]?.at ?? 0));
+      expect(times.every((at, i) => i === 0 || at - (times[i - 1] ?? 0) >= 3_000)).toBe(true);
+      expect(host.sitemaps).toMatchObject([
+        { url: MAP, status: 200, kind: 'index', tries: 2 },
+        { url: OTHER, status: 200 },
+        { url: 'https://a.test/one.xml', found: 'index', status: 404 },
+      ]);
+      expect(part?.sitemapUrls).toEqual(['https://a.test/2']);
+    });
+
+    test('fails twice, and is asked no third time', async () => {
+      const { host, urls } = await discover({
+        [ROBOTS]: robots,
+        [MAP]: { status: 500 },
+        [OTHER]: xml(urlset()),
+      });
+      expect(host.sitemaps[0]).toMatchObject({ status: 500, tries: 2 });
+      expect(urls.filter((url) => url === MAP).length).toBe(2);
+    });
+
+    test('waits as long as the server asks, up to twenty seconds', async () => {
+      const gap = async (retryAfter: number) => {
+        const { asked } = await discover({
+          [ROBOTS]: robots,
+          [MAP]: { status: 429, retryAfter },
+          [OTHER]: xml(urlset()),
+        });
+        return (asked[3]?.at ?? 0) - (asked[2]?.at ?? 0);
+      };
+      expect([await gap(0), await gap(7), await gap(3_600)]).toEqual([2_000, 7_000, 20_000]);
+    });
+
+    test.each<[string, FakeAnswer]>([
+      ['404', { status: 404 }],
+      ['a refusal', { status: 403 }],
+      ['an address that we may not ask', { error: 'blocked-address' }],
+    ])('but not %s', async (_name, answer) => {
+      const { host, urls } = await discover({ [ROBOTS]: robots, [MAP]: answer, [OTHER]: xml(urlset()) });
+      expect(urls).toEqual([ROBOTS, MAP, OTHER]);
+      expect(host.sitemaps[0]?.tries).toBeUndefined();
+    });
+
+    test('twenty of them at most', async () => {
+      const many = Array.from({ length: 30 }, (_, i) => `https://a.test/${i}.xml`);
+      const { urls, host } = await discover({
+        [ROBOTS]: plain(many.map((url) => `Sitemap: ${url}`).join('\n')),
+        ...Object.fromEntries(many.map((url) => [url, { status: 503 }])),
+      });
+      expect(urls.length).toBe(1 + 30 + 20);
+      expect(host.sitemaps.filter(({ tries }) => tries === 2).length).toBe(20);
+    });
+  });
+
   test('limits cut the list and say so', async () => {
     const clock = fakeClock();
     const site = {

@@ -276,6 +276,39 @@ describe('rendering', () => {
     expect(entry()?.links).toEqual(['https://a.test/login']);
   });
 
+  test('of a page whose script leads on the target is all, as of any redirect', async () => {
+    const { page, entry } = await run(PAGE, () => renderedAs('<html></html>', 'https://a.test/login'));
+    expect(entry()).toMatchObject({
+      links: ['https://a.test/login'],
+      nofollow: [],
+      refs: [],
+      assets: [],
+      landmarks: [],
+      indexable: false,
+    });
+    expect(page()?.findings).toEqual([]);
+  });
+
+  test('links of a rendered page are written in the encoding of its document', async () => {
+    const link =
+      '<title>T</title><script src="/a.js"></script><p>text</p><a href="/find?q=\u0441\u044b\u0440">';
+    const bytes = Buffer.from(
+      Array.from(link, (char) => {
+        const code = char.charCodeAt(0);
+        // Cyrillic letters in windows-1251.
+        return code > 0x400 ? code - 0x350 : code;
+      }),
+    );
+    const renderer = fakeRenderer(() => renderedAs(link));
+    const headers: [string, string][] = [['content-type', 'text/html; charset=windows-1251']];
+    const all = fakeDeps({ [HOME]: { body: bytes, headers } }, { renderer });
+    await workSlice(all.deps, messageOf({ mode: 'auto', renderKeys: { static: [], failing: [] } }));
+    const page = all.object().pages[0];
+    expect(page?.raw?.links.map(({ url }) => url)).toEqual(['https://a.test/find?q=%F1%FB%F0']);
+    expect(page?.rendered?.links).toEqual(page?.raw?.links);
+    expect(page?.renderState).toBe('equal');
+  });
+
   test('without a browser the page is left for one', async () => {
     const { deps, part, sent } = fakeDeps({
       [HOME]: { body: SHELL },

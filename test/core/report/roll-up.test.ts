@@ -86,6 +86,25 @@ describe('findings roll up', () => {
     expect(await groupsOf(() => [null], null)).toEqual([['site', '', 1, 0, 1]]);
   });
 
+  test('what one line of robots.txt closes is one place, however many pages', async () => {
+    const { model, layout, nodes } = await site();
+    const closed = (line: number): Evidence => ({
+      from: 'robots',
+      url: 'https://a.test/robots.txt',
+      where: `line ${line}`,
+      value: 'Disallow: /x',
+    });
+    const list = [...nodes('shop', 0, 10), ...nodes('blog', 0, 3)].map((node, i): JudgedFinding => ({
+      node,
+      severity: 'error',
+      evidence: [i < 7 ? closed(2) : i < 12 ? closed(5) : { message: 'Something else' }],
+      more: 0,
+    }));
+    expect(rollUp({ judgedPages: null }, list, layout, model)).toMatchObject([
+      { level: 'pages', findings: { length: 13 }, places: 3 },
+    ]);
+  });
+
   test('URLs that are no pages are a place each', async () => {
     expect(await groupsOf((nodes) => nodes('shop', 0, 10), null)).toEqual([['pages', '', 10, 0, 10]]);
   });

@@ -40,6 +40,21 @@ test.each([
   expect(hostKind(host)).toBe(kind);
 });
 
+describe('a second answer confirms the first', () => {
+  test.each([
+    [503, 500, 'server-error'],
+    [503, null, 'server-error'],
+    [503, 429, 'unconfirmed'],
+    [503, 403, 'unconfirmed'],
+    [503, 999, 'unconfirmed'],
+    [null, 503, 'no-response'],
+    [null, 429, 'unconfirmed'],
+    [404, 429, 'client-error'],
+  ])('%p after %p: %s', (status, first, kind) => {
+    expect(kindOf({ status, error: null, redirects: [], contentType: null, first })).toBe(kind);
+  });
+});
+
 describe('answers', () => {
   const answer = (more: Partial<Answer>): Answer => ({
     status: 200,

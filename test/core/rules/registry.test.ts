@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { CATEGORIES, RuleInfo } from '#contract/rule.ts';
 import { RULES_VERSION, allRules, catalogue, pageRules, ruleset, siteRules } from '#core/rules/index.ts';
 import { type RuleMeta, impactOf } from '#core/rules/rule.ts';
+import { rulesVersionOf } from '#core/rules/rules-version.ts';
 import { PAGE_WEIGHT } from '#core/rules/weights.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../../../core/rules');
@@ -150,6 +151,23 @@ describe('the registry', () => {
     expect(infos.map((info) => RuleInfo.parse(info))).toEqual(infos);
     expect(infos.map(({ id }) => id)).toEqual([...byId.keys()].toSorted(compare));
     expect(RULES_VERSION).toMatch(/^[0-9a-f]{12}$/);
+    expect(RULES_VERSION).toBe(rulesVersionOf({ page: pageRules, site: siteRules }));
+  });
+
+  test('the version changes with a rule, its severity and what it weighs, and not with the order of rules', () => {
+    const [first, ...rest] = pageRules;
+    if (first === undefined) throw new Error('no rules');
+    const changed = (meta: object) =>
+      rulesVersionOf({ page: [{ ...first, meta: { ...first.meta, ...meta } }, ...rest], site: siteRules });
+    const versions = [
+      RULES_VERSION,
+      rulesVersionOf({ page: rest, site: siteRules }),
+      changed({ severity: 'notice', impact: 'high' }),
+      changed({ impact: 'low' }),
+    ];
+    expect(new Set(versions).size).toBe(versions.length);
+    expect(changed({ title: 'Other words' })).toBe(RULES_VERSION);
+    expect(rulesVersionOf({ page: [...rest, first], site: siteRules })).toBe(RULES_VERSION);
   });
 });
 

@@ -49,6 +49,14 @@ describe('page rules', () => {
     expect(runPageRules([compares], { ...page, renderState }).outcomes).toBe(letter);
   });
 
+  test('one that gives way to its canonical is judged, since that may lead nowhere', () => {
+    const html = '<link rel="canonical" href="/other"><p>x';
+    const gives = examplePage('https://a.test/', { html });
+    expect(runPageRules([titleMissing], gives).outcomes).toBe('f');
+    const hidden = examplePage('https://a.test/', { html: `<meta name="robots" content="noindex">${html}` });
+    expect(runPageRules([titleMissing], hidden).outcomes).toBe('n');
+  });
+
   test('an error page is judged by rules of the response alone', () => {
     const dead = examplePage('https://a.test/', { html: '<p>x', fetch: { status: 404 } });
     const ofResponse = pageRule('of-response', { gate: 'response' }, () => pass);

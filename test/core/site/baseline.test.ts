@@ -52,6 +52,19 @@ describe('a baseline', () => {
     expect(decodeBaseline(JSON.parse(JSON.stringify(encodeBaseline(written))))).toEqual(written);
   });
 
+  test('keeps what checks said, and reads one of the time before it did', () => {
+    const written = {
+      ...baseline(),
+      checks: new Map([
+        ['https://b.example/', 404],
+        ['https://c.example/', null],
+      ]),
+      allChecked: false,
+    };
+    expect(decodeBaseline(JSON.parse(JSON.stringify(encodeBaseline(written))))).toEqual(written);
+    expect(decodeBaseline(encodeBaseline(baseline())).checks).toBeUndefined();
+  });
+
   test('is the same object whatever order its maps were filled in', () => {
     const written = baseline();
     const expected = JSON.stringify(encodeBaseline(written));
@@ -77,6 +90,10 @@ describe('a baseline', () => {
     [
       'a column too short',
       { ...encodeBaseline(baseline()), columns: { ...encodeBaseline(baseline()).columns, set: [0] } },
+    ],
+    [
+      'checks of different length',
+      { ...encodeBaseline(baseline()), checks: { all: true, url: ['https://b.example/'], status: [] } },
     ],
     ['a severity that is none', { ...encodeBaseline(baseline()), sets: [[[0, 'fatal', 0, 1]]] }],
   ])('%s is refused', (_name, object) => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSiteModel } from '#core/site/build-model.ts';
 import type { SiteModel } from '#core/site/model.ts';
+import { titleDuplicate } from '#core/rules/titles/title-duplicate.ts';
 import { type LiteralSite, START, literalCrawl } from '#test/support/literal-site.ts';
+import { buildMiniSite } from '#test/support/mini-site.ts';
 
 const model = (site: LiteralSite) => buildSiteModel({ ...literalCrawl(site), before: null });
 const id = (site: SiteModel, url: string) => site.idOf(url) ?? -1;
@@ -225,5 +227,35 @@ describe('probes', () => {
     expect(probe.kind).toBe('missing');
     expect(probe.similarity(gone)).toBe(1);
     expect(probe.similarity(start)).toBe(0);
+  });
+});
+
+describe('scripts', () => {
+  const page = (title: string, body: string) =>
+    `<!doctype html><html lang="en"><head><title>${title}</title></head><body>${body}</body></html>`;
+  const shell = page('Shop', '<div id="app"></div><script src="/app.js"></script><script>start()</script>');
+
+  test('are counted in the document as fetched, external and inline', async () => {
+    const site = await buildMiniSite({
+      pages: {
+        [START]: { html: shell, rendered: page('Shop', '<a href="/a">A</a>') },
+        [at('/a')]: page('A', '<script type="application/ld+json">{}</script>'),
+      },
+    });
+    expect(site.pages.map(({ url, scripts }) => [url, scripts])).toEqual([
+      [START, 2],
+      [at('/a'), 0],
+    ]);
+  });
+
+  test('make a shell of a page with few words that was not rendered: its title is not judged', async () => {
+    const pages = { [START]: shell, [at('/a')]: shell };
+    const outcome = titleDuplicate.check(await buildMiniSite({ pages }));
+    expect(outcome).toMatchObject({ findings: [], unmeasured: { count: 2 } });
+    const rendered = Object.fromEntries(
+      Object.keys(pages).map((url) => [url, { html: shell, rendered: page('Shop', '') }]),
+    );
+    const judged = titleDuplicate.check(await buildMiniSite({ pages: rendered }));
+    expect(judged.kind === 'judged' && judged.findings.length).toBe(2);
   });
 });

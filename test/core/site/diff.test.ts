@@ -18,6 +18,8 @@ interface Past {
   readonly pages?: Readonly<Record<string, Partial<BaselinePage>>>;
   readonly complete?: boolean;
   readonly measured?: readonly string[];
+  readonly checks?: Readonly<Record<string, number | null>>;
+  readonly allChecked?: boolean;
 }
 
 function past({
@@ -25,6 +27,8 @@ function past({
   pages = { [START]: {}, [X]: {} },
   complete = true,
   measured = ['rule', 'site-rule'],
+  checks,
+  allChecked,
 }: Past): Baseline {
   return {
     audit: 'aud_00000000000000000000000001',
@@ -40,6 +44,8 @@ function past({
     robots: new Map(),
     complete,
     mode: 'html',
+    ...(checks !== undefined && { checks: new Map(Object.entries(checks)) }),
+    ...(allChecked !== undefined && { allChecked }),
     more: {
       open: new Map(
         Object.entries(failing).map(([url, rules]): [string, BaselineFinding[]] => [
@@ -245,5 +251,47 @@ describe('pages', () => {
         ],
       },
     ]);
+  });
+});
+
+describe('a URL of another site', () => {
+  const FAR = 'https://b.example/';
+  const fails = literalSiteRule('site-rule', 'error', 'url', failsOn(FAR));
+  const site = { checks: { [FAR]: { status: 404, first: 404 } } };
+
+  test.each<[string, Past, string]>([
+    ['was sound', { checks: { [FAR]: 200 } }, 'new'],
+    ['was not linked yet', { checks: {}, allChecked: true }, 'new'],
+    ['was beyond the budget, or not linked', { checks: {}, allChecked: false }, 'open'],
+    ['refused us', { checks: { [FAR]: 403 } }, 'open'],
+    ['was dead once', { checks: { [FAR]: 404 } }, 'open'],
+    ['did not answer', { checks: { [FAR]: null } }, 'open'],
+    ['was not kept by an earlier version', {}, 'new'],
+    ['may have been missed by a partial crawl', { checks: {}, allChecked: true, complete: false }, 'open'],
+    ['was sound for a partial crawl too', { checks: { [FAR]: 200 }, complete: false }, 'new'],
+  ])('that %s before makes a finding %s now', async (_name, before, state) => {
+    const { ageOf } = await diff(site, before, fails);
+    expect(ageOf('site-rule', FAR).state).toBe(state);
+  });
+
+  const was = { failing: { [FAR]: ['site-rule'] } };
+  test.each<[string, Partial<LiteralSite>, string]>([
+    ['answers again', { checks: { [FAR]: { status: 200 } } }, 'fixed'],
+    ['refuses us', { checks: { [FAR]: { status: 403 } } }, 'notChecked'],
+    ['was not asked', { skipped: { [FAR]: { kind: 'check' } } }, 'notChecked'],
+    ['is dead and no longer a fault', { checks: { [FAR]: { status: 404, first: 404 } } }, 'gone'],
+  ])('that %s is %s', async (_name, now, became) => {
+    const sound = literalSiteRule('site-rule', 'error', 'url', failsOn());
+    expect((await diff(now, was, sound)).closed.map((closed) => closed.became)).toEqual([became]);
+  });
+
+  test('that the rule could not judge is not checked', async () => {
+    const unsure = literalSiteRule('site-rule', 'error', 'url', (model) => ({
+      kind: 'judged',
+      findings: [],
+      unmeasured: { count: 1, reason: 'seen once', nodes: new Set([model.idOf(FAR) ?? -1]) },
+    }));
+    const now = { checks: { [FAR]: { status: 200 } } };
+    expect((await diff(now, was, unsure)).closed.map((closed) => closed.became)).toEqual(['notChecked']);
   });
 });

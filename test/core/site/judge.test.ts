@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSiteModel } from '#core/site/build-model.ts';
 import { judgeSite } from '#core/site/judge.ts';
-import { impactOfFinding } from '#core/site/judgement.ts';
+import { impactOf } from '#core/rules/rule.ts';
 import { judged, finding } from '#core/rules/site-rule.ts';
 import { failsOn, literalFinding, literalPageRule, literalSiteRule } from '#test/support/literal-rules.ts';
 import { type LiteralPage, START, literalCrawl } from '#test/support/literal-site.ts';
@@ -166,6 +166,6 @@ test.each([
   ['error', 'none', 'warning', 'none'],
 ] as const)('a rule of %s with impact %s that finds a %s weighs %s', (own, impact, found, expected) => {
   const meta = literalPageRule('x', own, impact === undefined ? {} : { impact }).meta;
-  expect(impactOfFinding({ meta, event: false }, found)).toBe(expected);
-  expect(impactOfFinding({ meta, event: true }, found)).toBe('none');
+  expect(impactOf(meta, found)).toBe(expected);
+  expect(impactOf({ ...meta, event: true }, found)).toBe('none');
 });

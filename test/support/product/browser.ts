@@ -21,6 +21,8 @@ export interface Reader {
   readonly faults: readonly string[];
   /** Clicks with the mouse what an assistive technology finds under this name and role. */
   click(role: 'button' | 'link' | 'radio', name: string): Promise<void>;
+  /** The same by a selector, for the first that it finds. */
+  clickOn(selector: string): Promise<void>;
   /** Puts text into the field with this label, in place of what stands there. */
   fill(label: string, text: string): Promise<void>;
   /** Waits until the page's visible text holds these words. */
@@ -35,8 +37,12 @@ export interface Reader {
 
 const SETTLED = `document.querySelector('h1') !== null && document.querySelector('[aria-busy="true"]') === null`;
 
-/** Waits until nothing of the page is still loading. */
-export const settled = (reader: Reader): Promise<void> => reader.until(SETTLED);
+/** Waits until nothing of the page is still loading, under this heading where one is given. */
+export async function settled(reader: Reader, heading?: string): Promise<void> {
+  if (heading !== undefined)
+    await reader.until(`document.querySelector('h1')?.textContent.trim() === ${JSON.stringify(heading)}`);
+  await reader.until(SETTLED);
+}
 
 /** Whoever opens the dashboard without a session asks who they are, and is told nobody. */
 const SIGNED_OUT = /status of 401 .*\/api\/v1\/me$/;
@@ -90,9 +96,15 @@ export async function openReader(browser: Browser, expected: readonly RegExp[] =
       const target = page.locator(`::-p-aria([name="${quoted(name)}"][role="${role}"])`);
       await failing(`No ${role} “${name}”`, target.click());
     },
+    async clickOn(selector) {
+      await failing(`Nothing to click is ${selector}`, page.locator(selector).click());
+    },
     async fill(label, value) {
-      const field = page.locator(`::-p-aria([name="${quoted(label)}"][role="textbox"])`);
-      await failing(`No field “${label}”`, field.fill(value));
+      const roles = ['textbox', 'searchbox'].map((role) => `::-p-aria([name="${quoted(label)}"][role="${role}"])`);
+      await failing(`No field “${label}”`, page.locator(roles.join(', ')).click());
+      await page.evaluate('document.activeElement.select()');
+      if (value === '') await page.keyboard.press('Backspace');
+      else await page.keyboard.type(value);
     },
     async see(words, timeoutMs) {
       await until(`document.body.innerText.includes(${JSON.stringify(words)})`, timeoutMs);
