@@ -36,11 +36,7 @@ export interface RunHooks {
  */
 export async function runAudit(url: string, options: AuditOptions, hooks: RunHooks): Promise<AuditRun> {
   const folder = await makeTemporaryFolder();
-  const pool = createWorkerPool({
-    folder: folder.path,
-    allowPrivate: options.allowPrivate,
-    warm: options.mode === 'rendered' ? ['html', 'render'] : ['html'],
-  });
+  const pool = createWorkerPool({ folder: folder.path, allowPrivate: options.allowPrivate });
   const givenUp = new AbortController();
   let fault: Error | null = null;
   try {
@@ -54,6 +50,7 @@ export async function runAudit(url: string, options: AuditOptions, hooks: RunHoo
       now: Date.now(),
     });
     await checkAddress(header.config.startUrl, options.allowPrivate);
+    pool.start(options.mode === 'rendered' ? ['html', 'render'] : ['html']);
     const crawl = await runCrawl({
       header,
       worker: watchStarts(pool.worker, (error, lane) => {

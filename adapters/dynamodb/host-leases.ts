@@ -20,13 +20,8 @@ const Row = z.object({
   blockedUntil: z.number().default(0),
 });
 
-export interface HostLeaseStore extends HostLeases {
-  /** An audit that has ended shares the host no longer. */
-  readonly release: (host: string, aud: AuditId) => Promise<void>;
-}
-
 /** Who crawls a host at the moment, over all workspaces: one row a host, which tells nothing but audit ids. */
-export function createHostLeases(table: DynamoTable, now: Now): HostLeaseStore {
+export function createHostLeases(table: DynamoTable, now: Now): HostLeases {
   const ttl = () => seconds(now() + KEEP_MS);
 
   const renewIn = (host: string, aud: AuditId, expiry: number) =>

@@ -17,8 +17,6 @@ export interface WorkerPoolOptions {
   readonly tabs?: number;
   /** Keep each page's HTML (default false). */
   readonly keepHtml?: boolean;
-  /** Lanes whose threads start at once, so that they are up when their first slice comes (default none). */
-  readonly warm?: readonly ThreadData['kind'][];
   /** Heap of one thread in MiB (default 1,024): beyond it the thread ends. */
   readonly heapMb?: number;
 }
@@ -28,6 +26,8 @@ export interface WorkerPool {
   readonly worker: SliceWorker;
   /** How many slices the pool can work at a time. */
   readonly concurrency: Concurrency;
+  /** Starts the threads of these lanes ahead of their first slice; others start when they are needed. */
+  start(lanes: readonly ThreadData['kind'][]): void;
   close(): Promise<void>;
 }
 
@@ -48,22 +48,24 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     width = 4,
     tabs = Math.max(3, Math.min(8, 2 * availableParallelism())),
     keepHtml = false,
-    warm = [],
   } = options;
   const html: ThreadData = { kind: 'html', folder, allowPrivate, width, keepHtml };
   const render: ThreadData = { kind: 'render', folder, allowPrivate, width: tabs, keepHtml };
   const htmlThreads = Array.from({ length: threads }, () => createSeat(html, options.heapMb));
   const renderThread = createSeat(render, options.heapMb);
-  for (const seat of [...htmlThreads, renderThread]) if (warm.includes(seat.kind)) seat.start();
+  const seats = [...htmlThreads, renderThread];
 
   return {
     async worker(message, { render: needsBrowser, signal }) {
       const seat = needsBrowser ? renderThread : leastBusy(htmlThreads);
       return (await seat.work(message, signal)) ?? expired(message);
     },
+    start(lanes) {
+      for (const seat of seats) if (lanes.includes(seat.kind)) seat.start();
+    },
     concurrency: { html: threads * SLICES_PER_THREAD, render: SLICES_PER_THREAD },
     async close() {
-      await Promise.all([...htmlThreads, renderThread].map((seat) => seat.close()));
+      await Promise.all(seats.map((seat) => seat.close()));
     },
   };
 }

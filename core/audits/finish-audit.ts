@@ -17,7 +17,7 @@ export interface FinishDeps {
 
 /**
  * Ends an audit for the world: its row in the site's list, the site's last audit and trend, the site's lock,
- * its share of the host. From the header (and what analysis left beside it) alone, and as often as it is
+ * its share of the start URL's host (those of its other hosts end with the crawl, which knows them). From the header (and what analysis left beside it) alone, and as often as it is
  * asked. The lock goes last: the next audit may only start when this one is told.
  */
 export function createFinish({ audits, sites, results, leases }: FinishDeps): FinishAudit {

@@ -69,11 +69,13 @@ export interface HostLeases {
     host: string,
     slow: { readonly intervalMs: number; readonly until: number },
   ) => Promise<void>;
+  /** Ends the audit's lease, if it has one: it asks the host no more. */
+  readonly release: (host: string, aud: AuditId) => Promise<void>;
 }
 
 /**
- * Says to the world that an audit is over, from its header alone: the event `<aud>:done`, the site's list row,
- * the quota, the site's lock, host leases. Idempotent.
+ * Says to the world that an audit is over, from its header alone: the site's list row, the
+ * site's lock, the start URL's host. Idempotent.
  */
 export type FinishAudit = (header: AuditHeader) => Promise<void>;
 

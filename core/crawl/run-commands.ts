@@ -1,5 +1,6 @@
 import type { Command } from './delta.ts';
 import type { CrawlPorts, SliceToSend } from './ports.ts';
+import { releaseHosts } from './release-hosts.ts';
 import { sliceMessage } from './slice-message.ts';
 import type { CrawlState } from './state.ts';
 
@@ -27,8 +28,10 @@ export async function runCommands(
         await ports.leases.slow(command.host, command);
         break;
       case 'startAnalysis':
-        if (state.phase === 'analyzing' && state.run === command.run)
-          await ports.analyze.send({ v: 1, ws: state.ws, aud: state.aud, type: 'analyze', run: command.run });
+        if (state.phase !== 'analyzing' || state.run !== command.run) break;
+        await ports.analyze.send({ v: 1, ws: state.ws, aud: state.aud, type: 'analyze', run: command.run });
+        // Analysis asks no host: whoever audits one of them next has it alone from now on.
+        await releaseHosts(ports, state);
         break;
       case 'finish':
         // Told from the header alone, by whoever finds it done.

@@ -9,6 +9,7 @@ import { type Change, type Command, type Ctx, type Decision, type Lease, implied
 import { loadState } from './load-state.ts';
 import { hostsWanted } from './plan.ts';
 import type { CrawlPorts } from './ports.ts';
+import { releaseHosts } from './release-hosts.ts';
 import { runCommands } from './run-commands.ts';
 import { reportedSlice } from './slice-done.ts';
 import { sliceObjectNames } from './slice-names.ts';
@@ -68,6 +69,8 @@ export function createTransition(
 
     const committed: AuditHeader = { ...header, ...plan.header };
     if (committed.phase === 'done') {
+      // Of an audit that was analysed they went when its crawl ended.
+      if (header.phase !== 'analyzing') await releaseHosts(ports, entry.state);
       await finish(ports, committed);
       return;
     }

@@ -6,7 +6,7 @@ import { batchLog } from './invocation-log.ts';
 import type { Log } from './log.ts';
 import { type MetricSink, flushMetrics } from './metrics.ts';
 import { GRACE_MS, type SqsHandler } from './queue-worker.ts';
-import { type SchemaFor, queueName, readRecord } from './read-record.ts';
+import { type SchemaFor, namesIn, queueName, readRecord } from './read-record.ts';
 
 /** Puts failed messages off: makes them visible again after so many seconds. */
 type PutOff = (records: readonly SQSRecord[], seconds: number) => Promise<void>;
@@ -40,7 +40,8 @@ export function fifoWorker<S extends z.ZodType>(options: FifoWorker<S>): SqsHand
     } catch (error) {
       const receives = Math.max(...records.map((r) => Number(r.attributes.ApproximateReceiveCount)));
       const [first] = records;
-      log.error('a group failed', { queue: first && queueName(first), group, receives, error });
+      const { ws, aud } = namesIn(messages[0]);
+      log.error('a group failed', { ws, aud, queue: first && queueName(first), group, receives, error });
       await delay(records, Math.min(2 ** receives, MOST_SECONDS));
       return records.map(({ messageId }) => ({ itemIdentifier: messageId }));
     }

@@ -5,7 +5,7 @@ import { startDeadline } from './deadline.ts';
 import { batchLog } from './invocation-log.ts';
 import type { Log } from './log.ts';
 import { type MetricSink, flushMetrics } from './metrics.ts';
-import { type SchemaFor, queueName, readRecord } from './read-record.ts';
+import { type SchemaFor, namesIn, queueName, readRecord } from './read-record.ts';
 
 export interface QueueWorker<S extends z.ZodType> {
   readonly schema: SchemaFor<S>;
@@ -32,6 +32,7 @@ export function queueWorker<S extends z.ZodType>(options: QueueWorker<S>): SqsHa
       return true;
     } catch (error) {
       log.error('a message failed', {
+        ...namesIn(message),
         queue: queueName(record),
         messageId: record.messageId,
         receives: Number(record.attributes.ApproximateReceiveCount),

@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { METRICS } from '#contract/metrics.ts';
-import type { Log } from './log.ts';
+import type { Log, LogFields } from './log.ts';
 import type { MetricSink } from './metrics.ts';
 
 /** By the queue that a record came from, where one function drains several with messages of their own. */
@@ -30,6 +30,15 @@ export function readRecord<S extends z.ZodType>(
   log.error('dropped a malformed message', { queue, messageId: record.messageId, error });
   return null;
 }
+
+/** What a message says of itself to whoever reads a log: workspace, audit, slice and run, where it has them. */
+export function namesIn(message: unknown): LogFields {
+  const { success, data } = Names.safeParse(message);
+  return success ? data : {};
+}
+
+const name = z.union([z.string(), z.number()]).optional();
+const Names = z.object({ ws: name, aud: name, slice: name, attempt: name, run: name });
 
 function parseJson(text: string): unknown {
   try {

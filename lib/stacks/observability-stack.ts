@@ -218,7 +218,8 @@ export class ObservabilityStack extends Stack {
   }
 
   #functions() {
-    return [this.#props.api.api, ...this.#props.audit.functions];
+    const { api, audit } = this.#props;
+    return [api.api, api.preflight, ...audit.functions];
   }
 
   #budget(): void {

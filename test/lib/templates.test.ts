@@ -334,5 +334,6 @@ test('domain, certificate, firewall, mail and budget come by context', () => {
   expect(config.WebACLId).toContain('webacl');
   expect(given.filter(({ Type }) => Type === 'AWS::Budgets::Budget')).toHaveLength(1);
   const alarms = given.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
+  expect(alarms.length).toBeGreaterThan(0);
   expect(alarms.every(({ Properties }) => Properties['AlarmActions'].length === 1)).toBe(true);
 }, 120_000);

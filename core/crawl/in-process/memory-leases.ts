@@ -23,5 +23,9 @@ export function createMemoryLeases(now: () => number): HostLeases {
       item.blockedUntil = Math.max(item.blockedUntil, Math.min(until, now() + MOST_AHEAD_MS));
       return Promise.resolve();
     },
+    release(host, aud) {
+      hosts.get(host)?.leases.delete(aud);
+      return Promise.resolve();
+    },
   };
 }

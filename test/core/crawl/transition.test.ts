@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { AuditHeader } from '#contract/audit.ts';
+import type { AuditId } from '#contract/ids.ts';
 import type { CrawlEvent } from '#contract/messages.ts';
 import { AppError } from '#core/errors.ts';
 import { createMemoryHeaders } from '#core/crawl/in-process/memory-headers.ts';
@@ -14,9 +15,10 @@ import { IDS, T0, siteOf } from './support/machine.ts';
 import { testConfig } from './support/site.ts';
 
 const site = siteOf({ '/': { links: ['/a', '/b'] }, '/a': {}, '/b': {} });
+const OTHER: AuditId = 'aud_00000000000000000000000009';
 
 /** One audit, its ports in memory, and what passed through them. */
-function setUp(change: Partial<CrawlPorts> = {}, config = {}) {
+function setUp(change: Partial<CrawlPorts> = {}, config = {}, of = site) {
   let names = 0;
   const headers = createMemoryHeaders();
   const objects = createMemoryObjects();
@@ -24,7 +26,7 @@ function setUp(change: Partial<CrawlPorts> = {}, config = {}) {
   const calls: string[] = [];
   const finished: AuditHeader[] = [];
   const metrics: string[] = [];
-  const worker = createFakeWorker(site);
+  const worker = createFakeWorker(of);
   const note = <T>(name: string, result: Promise<T>): Promise<T> => {
     calls.push(name);
     return result;
@@ -49,7 +51,11 @@ function setUp(change: Partial<CrawlPorts> = {}, config = {}) {
       },
     },
     analyze: { send: () => note('analyze', Promise.resolve()) },
-    leases: { renew: (host, aud, until) => note('renew', leases.renew(host, aud, until)), slow: leases.slow },
+    leases: {
+      renew: (host, aud, until) => note('renew', leases.renew(host, aud, until)),
+      slow: leases.slow,
+      release: (host, aud) => note('release', leases.release(host, aud)),
+    },
     finish: (header) => {
       finished.push(header);
       return note('finish', Promise.resolve());
@@ -176,7 +182,7 @@ describe('a transition', () => {
       head: { deltas: [] },
     });
     expect(header.head.snapshot).toMatch(/^state\/ws_0+\/aud_0+\/[0-9]+-name[0-9]+\.snap\.gz$/);
-    expect(world.calls.at(-2)).toBe('analyze');
+    expect(world.calls.slice(-3)).toEqual(['analyze', 'release', 'mark sent']);
     const { state } = await loadState(header, world.objects);
     expect(state.counters.settled).toBe(3);
   });
@@ -193,6 +199,40 @@ describe('a transition', () => {
     });
     await world.run(world.tick, world.cancel, world.started);
     expect(world.finished).toHaveLength(1);
+  });
+});
+
+describe('the leases', () => {
+  const moved = siteOf(
+    {
+      '/': { status: 301, redirect: 'https://www.site.test/' },
+      'https://www.site.test/': { links: ['https://www.site.test/a', 'https://foreign.test/'] },
+      'https://www.site.test/a': {},
+    },
+    { 'www.site.test': {}, 'foreign.test': {} },
+  );
+  const others = (of: World, host: string) =>
+    of.ports.leases.renew(host, OTHER, T0 + 60_000).then(({ live }) => live - 1);
+
+  test('of all hosts of a site that moved are held while it is crawled, and end with the crawl', async () => {
+    const halfway = setUp({}, {}, moved);
+    await halfway.run(halfway.started);
+    for (let i = 0; i < 2; i += 1) await halfway.run(await halfway.work(halfway.sent.shift() ?? never()));
+    expect(await others(halfway, 'site.test')).toBe(1);
+    expect(await others(halfway, 'www.site.test')).toBe(1);
+
+    const ended = setUp({}, {}, moved);
+    await ended.toEnd();
+    expect(ended.header()).toMatchObject({ phase: 'analyzing', counters: { settled: 3 } });
+    expect(await others(ended, 'site.test')).toBe(0);
+    expect(await others(ended, 'www.site.test')).toBe(0);
+  });
+
+  test('of an audit without a page end before it is told that it is over', async () => {
+    await world.run(world.started);
+    await world.run(world.cancel);
+    expect(world.calls.slice(-4)).toEqual(['commit', 'release', 'finish', 'mark done']);
+    expect(await others(world, 'site.test')).toBe(0);
   });
 });
 

@@ -83,7 +83,7 @@ const STORES: Stores = {
       password: { minLength: 12, lower: false, upper: false, digits: false, symbols: false },
       mail: { subject: 'Code', body: 'Your code is {####}.' },
       selfSignUp: true,
-      totp: true,
+      totp: false,
       clients: [
         {
           id: NAMES.client,

@@ -76,6 +76,32 @@ describe('a standard queue', () => {
     expect(flushed()).toBe(1);
   });
 
+  test('a failure names what the message is about, and no more of it', async () => {
+    const { context, log, metrics, lines } = kit();
+    const handler = queueWorker({
+      schema: z.looseObject({}),
+      log,
+      metrics,
+      work: () => Promise.reject(new Error('no')),
+    });
+    const message = { ws: 'ws_1', aud: 'aud_1', slice: '0.1', attempt: 2, nonce: 'secret', urls: ['u'] };
+    await handler(event(record('a', message), record('b', { n: 1 })), context);
+    const failures = lines.filter((line) => line.message === 'a message failed');
+    expect(failures.map(({ fields }) => fields)).toEqual([
+      {
+        ws: 'ws_1',
+        aud: 'aud_1',
+        slice: '0.1',
+        attempt: 2,
+        queue: 'q',
+        messageId: 'a',
+        receives: 1,
+        error: new Error('no'),
+      },
+      { queue: 'q', messageId: 'b', receives: 1, error: new Error('no') },
+    ]);
+  });
+
   test('what is malformed is dropped and counted, since no retry would mend it', async () => {
     const { context, log, metrics, counted } = kit();
     const handler = queueWorker({
@@ -155,10 +181,10 @@ describe('a FIFO queue', () => {
   });
 
   test('a failed group is put off by its receives, a minute at most', async () => {
-    const { context, log, metrics } = kit();
+    const { context, log, metrics, lines } = kit();
     const delays: [string[], number][] = [];
     const handler = fifoWorker({
-      schema: Message,
+      schema: Message.extend({ ws: z.string().optional(), aud: z.string().optional() }),
       log,
       metrics,
       putOff: async (records, seconds) => {
@@ -170,7 +196,7 @@ describe('a FIFO queue', () => {
       event(
         record('a', { n: 1 }, inGroup('g1', 1)),
         record('b', { n: 2 }, inGroup('g1', 3)),
-        record('c', { n: 3 }, inGroup('g2', 12)),
+        record('c', { n: 3, ws: 'ws_1', aud: 'aud_1' }, inGroup('g2', 12)),
       ),
       context,
     );
@@ -178,6 +204,11 @@ describe('a FIFO queue', () => {
       [['handle-a', 'handle-b'], 8],
       [['handle-c'], 60],
     ]);
+    expect(lines.find(({ fields }) => fields['group'] === 'g2')?.fields).toMatchObject({
+      ws: 'ws_1',
+      aud: 'aud_1',
+      receives: 12,
+    });
   });
 
   test('where putting off fails the records fail all the same', async () => {

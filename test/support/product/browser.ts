@@ -1,4 +1,4 @@
-import { type Browser, type ElementHandle, type Page, launch } from 'puppeteer-core';
+import { type Browser, type BrowserContext, type ElementHandle, type Page, launch } from 'puppeteer-core';
 import { findBrowser } from '#adapters/chromium/browser-program.ts';
 
 const WAIT_MS = 15_000;
@@ -48,7 +48,10 @@ export async function settled(reader: Reader, heading?: string): Promise<void> {
 const SIGNED_OUT = /status of 401 .*\/api\/v1\/me$/;
 
 /** A tab in which everything that goes wrong is written down, but for what is right to be refused. */
-export async function openReader(browser: Browser, expected: readonly RegExp[] = []): Promise<Reader> {
+export async function openReader(
+  browser: Browser | BrowserContext,
+  expected: readonly RegExp[] = [],
+): Promise<Reader> {
   const page = await browser.newPage();
   const faults: string[] = [];
   const note = (kind: string, words: string) => {

@@ -15,7 +15,7 @@ export function createSession(url: string): Session {
     const headers = new Headers(init?.headers);
     headers.set('origin', url);
     if (cookie !== '') headers.set('cookie', cookie);
-    const response = await fetch(new URL(input as string, url), { ...init, headers });
+    const response = await fetch(new URL(input, url), { ...init, headers });
     for (const line of response.headers.getSetCookie()) [cookie = ''] = line.split(';', 1);
     return response;
   };

@@ -24,14 +24,11 @@ const siteText = (value: string) => <SiteText>{value}</SiteText>;
 const LONGEST = 56;
 
 /** One line of a text that may be long; the whole is in the tooltip and on the page's own view. */
-const cut = (value: string) =>
-  value.length > LONGEST ? (
-    <span title={plainText(value)}>
-      <SiteText>{`${value.slice(0, LONGEST)}…`}</SiteText>
-    </span>
-  ) : (
-    siteText(value)
-  );
+const cut = (value: string) => (
+  <span title={plainText(value)}>
+    <SiteText>{value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value}</SiteText>
+  </span>
+);
 
 /** One cell of the page explorer. */
 export function PageCell({ row, column, site }: PageCellProps): ReactNode {

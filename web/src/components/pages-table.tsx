@@ -13,6 +13,16 @@ import { SiteUrl } from './site-url.tsx';
 import table from './table.module.css';
 import { useListKeys } from './use-list-keys.ts';
 
+/** Columns that may be cut to the room there is; the whole is in the tooltip. */
+const TEXTS: ReadonlySet<ColumnId> = new Set([
+  'title',
+  'description',
+  'h1',
+  'template',
+  'canonical',
+  'location',
+]);
+
 interface PagesTableProps {
   readonly rows: readonly PageListRow[];
   readonly search: PageSearch;
@@ -106,7 +116,7 @@ function Row({ row, columns, site, to, current }: RowProps) {
         <SiteUrl url={row.url} site={site} to={to} max={64} copy />
       </th>
       {columns.map((id) => (
-        <td key={id} className={COLUMNS[id].number ? 'num' : undefined}>
+        <td key={id} className={COLUMNS[id].number ? 'num' : TEXTS.has(id) ? classes.text : undefined}>
           <PageCell row={row} column={id} site={site} />
         </td>
       ))}

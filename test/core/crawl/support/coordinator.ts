@@ -49,7 +49,11 @@ export function createCoordinator(
     objects: { get: gate('objects.get', ports.objects.get), put: gate('objects.put', ports.objects.put) },
     slices: { send: gate('slices.send', ports.slices.send) },
     analyze: { send: gate('analyze.send', ports.analyze.send) },
-    leases: { renew: gate('leases.renew', ports.leases.renew), slow: gate('leases.slow', ports.leases.slow) },
+    leases: {
+      renew: gate('leases.renew', ports.leases.renew),
+      slow: gate('leases.slow', ports.leases.slow),
+      release: gate('leases.release', ports.leases.release),
+    },
     finish: gate('finish', ports.finish),
   };
   const states = seen(createWarmStates(2));
