@@ -65,7 +65,7 @@ function welcome(
 function fail(error: unknown): never {
   if (error instanceof LocalCloudError) console.error(error.message);
   else if (isPortTaken(error))
-    console.error(`Port ${error.port} is in use: choose another demo port with npm start -- --demo-port <n>`);
+    console.error(`Port ${error.port} is in use: end what uses it, or choose another with --demo-port`);
   else console.error(error);
   process.exit(1);
 }

@@ -162,7 +162,7 @@ const DataItemSchema: z.ZodType<DataItem> = z.lazy(() =>
   }),
 );
 
-/** The page's main text (seo: `main`, else `[role=main]`, else `body`, less chrome and consent). */
+/** The page's main text (`main`, else `[role=main]`, else `body`, less chrome and consent). */
 export const MainText = z.object({
   from: z.enum(['main', 'role-main', 'body']),
   words: z.int().min(0),
@@ -225,7 +225,7 @@ export const DocFacts = z.object({
   viewport: text(500).nullable(),
   /** Executable scripts: sorted external URLs with digits and hashes stripped are hashed in `scriptKey`. */
   scripts: z.object({ external: z.int().min(0), inline: z.int().min(0), key: z.string().max(64) }),
-  /** Set of hashed template features (seo 3), base64 of sorted little-endian Uint32. */
+  /** Set of hashed template features, base64 of sorted little-endian Uint32. */
   signature: z.string().max(20_000),
   dom: z.object({ elements: z.int(), depth: z.int(), maxChildren: z.int() }),
   /** Forms with a password field, a GET action and so on are later rules' facts. */

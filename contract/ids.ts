@@ -28,7 +28,7 @@ export const PageId = z
   .meta({ id: 'PageId' });
 export type PageId = z.infer<typeof PageId>;
 
-/** A template's id is inherited from audit to audit (seo: clusters of like DOM shapes). */
+/** A template's id is inherited from audit to audit (a template is a cluster of like DOM shapes). */
 export const TemplateId = z.templateLiteral(['tpl_', z.string().regex(/^[0-9a-z]{1,16}$/)]);
 export type TemplateId = z.infer<typeof TemplateId>;
 

@@ -10,3 +10,6 @@ export const PREFIX = {
   /** What readers see: page facts, the page index, exports. */
   report: 'report/',
 } as const;
+
+/** Days that an audit's slices and report are kept; its rows in the table end with them. */
+export const KEEP_DAYS = 400;

@@ -106,7 +106,7 @@ export const RollUpGroup = z
   .meta({ id: 'RollUpGroup' });
 export type RollUpGroup = z.infer<typeof RollUpGroup>;
 
-/** What became of findings since the audit before (seo: fixed is not gone). */
+/** What became of findings since the audit before (fixed is not gone). */
 export const DiffCounts = z
   .object({
     new: z.int(),

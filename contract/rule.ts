@@ -5,7 +5,7 @@ export const SEVERITIES = ['error', 'warning', 'notice'] as const;
 export const Severity = z.enum(SEVERITIES).meta({ id: 'Severity' });
 export type Severity = z.infer<typeof Severity>;
 
-/** What a rule's failure takes from the score; see docs/scoring in seo terms: high halves a page. */
+/** What a rule's failure takes from the score; see docs/scoring.md: high halves a page. */
 const IMPACTS = ['critical', 'high', 'medium', 'low', 'none'] as const;
 export const Impact = z.enum(IMPACTS).meta({ id: 'Impact' });
 export type Impact = z.infer<typeof Impact>;

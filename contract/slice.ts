@@ -34,7 +34,7 @@ export const SliceUrl = z.object({
 });
 export type SliceUrl = z.infer<typeof SliceUrl>;
 
-/** What the coordinator knows of render keys (seo 4); a key that is in no list is undecided: render it. */
+/** What the coordinator knows of render keys (core/extract/render-key.ts); a key that is in no list is undecided: render it. */
 const RenderKeys = z.object({
   static: z.array(text(80)).max(5_000),
   failing: z.array(text(80)).max(5_000),
@@ -121,7 +121,7 @@ export const HostRecord = z.object({
 });
 export type HostRecord = z.infer<typeof HostRecord>;
 
-/** Whether and why a page was rendered, and what that said about its kind (seo 4). */
+/** Whether and why a page was rendered, and what that said about its kind. */
 export const RenderState = z.enum([
   'not-html',
   'mode',

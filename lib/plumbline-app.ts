@@ -31,7 +31,7 @@ export function createApp(props: Pick<AppProps, 'context' | 'outdir'> = {}): App
   });
   const settings = readSettings((name) => app.node.tryGetContext(name) as unknown);
   const prefix = `Plumbline-${settings.stage}`;
-  const data = new DataStack(app, `${prefix}-Data`, { settings });
+  const data = new DataStack(app, `${prefix}-Data`);
   const audit = new AuditStack(app, `${prefix}-Audit`, { settings, data });
   const api = new ApiStack(app, `${prefix}-Api`, { settings, data, queues: audit.queues });
   const web = new WebStack(app, `${prefix}-Web`, { settings, data, api });

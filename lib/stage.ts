@@ -22,8 +22,6 @@ export interface StageSettings {
   /** Seconds before a page that did not answer is asked once more, at the end of its crawl. */
   readonly recheckSeconds: number;
   readonly logDays: 7 | 30 | 90;
-  /** Days that an audit's objects are kept: as long as its results are shown. */
-  readonly keepDays: number;
 }
 
 const small: StageSettings = {
@@ -34,7 +32,6 @@ const small: StageSettings = {
   apiBurst: 100,
   recheckSeconds: 60,
   logDays: 30,
-  keepDays: 400,
 };
 
 export const STAGES = {

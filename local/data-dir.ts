@@ -33,14 +33,14 @@ export function openDataDir(path: string): DataDir {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
   } catch (cause) {
-    throw new LocalCloudError(`The folder ${path} cannot be made: ${messageOf(cause)}`, { cause });
+    const code = codeOf(cause);
+    const why = code === 'EEXIST' ? 'is a file' : `cannot be made (${code ?? messageOf(cause)})`;
+    throw new LocalCloudError(`The data folder ${path} ${why}: name another with --data-dir`, { cause });
   }
   const stampFile = join(path, 'stamp.json');
   const secretsFile = join(path, 'secrets.json');
   const kept = existsSync(stampFile);
-  const secrets = new Map(
-    Object.entries(z.record(z.string(), z.string()).parse(readJson(secretsFile) ?? {})),
-  );
+  const secrets = readSecrets(secretsFile);
   return {
     path,
     kept,
@@ -76,6 +76,14 @@ function holds(now: Stamp, before: Stamp | undefined): boolean {
     Object.entries(before.tables).every(([name, schema]) => now.tables[name] === schema) &&
     before.buckets.every((bucket) => now.buckets.includes(bucket)) &&
     before.pools.every((pool) => now.pools.includes(pool))
+  );
+}
+
+function readSecrets(file: string): Map<string, string> {
+  const parsed = z.record(z.string(), z.string()).safeParse(readJson(file) ?? {});
+  if (parsed.success) return new Map(Object.entries(parsed.data));
+  throw new LocalCloudError(
+    `${file} holds something else: remove its folder, or name another with --data-dir`,
   );
 }
 

@@ -18,28 +18,33 @@ export async function ensureDemoAccount(
   client: LocalClient,
 ): Promise<DemoAccount> {
   const file = join(dataDir.path, 'demo-account.json');
-  const kept = Account.safeParse(readJson(file));
-  const account = kept.success && kept.data.email === email ? kept.data : { email, password: newPassword() };
-  if (!kept.success || kept.data.email !== email) writePrivate(file, account);
+  const read = Account.safeParse(readJson(file));
+  const kept = read.success && read.data.email === email ? read.data : undefined;
+  const account = kept ?? { email, password: newPassword() };
+  if (kept === undefined) writePrivate(file, account);
   const named = { UserPoolId: poolId, Username: account.email };
-  try {
-    await client('cognito-idp', 'AdminCreateUser', {
-      ...named,
-      MessageAction: 'SUPPRESS',
-      TemporaryPassword: account.password,
-      UserAttributes: [
-        { Name: 'email', Value: account.email },
-        { Name: 'email_verified', Value: 'true' },
-      ],
-    });
+  const made = await client('cognito-idp', 'AdminCreateUser', {
+    ...named,
+    MessageAction: 'SUPPRESS',
+    TemporaryPassword: account.password,
+    UserAttributes: [
+      { Name: 'email', Value: account.email },
+      { Name: 'email_verified', Value: 'true' },
+    ],
+  }).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof ServiceError && error.code === 'UsernameExistsException') return false;
+      throw error;
+    },
+  );
+  // A password that was lost is made anew; one that its owner has changed since is left alone.
+  if (made || kept === undefined)
     await client('cognito-idp', 'AdminSetUserPassword', {
       ...named,
       Password: account.password,
       Permanent: true,
     });
-  } catch (error) {
-    if (!(error instanceof ServiceError && error.code === 'UsernameExistsException')) throw error;
-  }
   return account;
 }
 

@@ -1,6 +1,7 @@
 import { AuditBrief } from '#contract/api-sites.ts';
 import { TABLE } from '#contract/table.ts';
 import type { AuditList } from '#core/audits/ports.ts';
+import { auditExpiry } from './audit-expiry.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { siteKeys } from './keys.ts';
 import { readRow } from './read-row.ts';
@@ -10,7 +11,7 @@ import type { DynamoTable } from './table.ts';
 export function createAuditListStore(table: DynamoTable): AuditList {
   return {
     async put(ws, brief) {
-      await table.put({ ...siteKeys.audit(ws, brief.site, brief.id), ...brief });
+      await table.put({ ...siteKeys.audit(ws, brief.site, brief.id), ...auditExpiry(brief.id), ...brief });
     },
     async list(ws, site, { limit, cursor }) {
       const pk = siteKeys.pk(ws, site);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { BriefResult } from '#core/audits/to-brief.ts';
 import type { AuditId, WorkspaceId } from '#contract/ids.ts';
+import { auditExpiry } from './audit-expiry.ts';
 import { auditKeys } from './keys.ts';
 import { readRow } from './read-row.ts';
 import type { DynamoTable } from './table.ts';
@@ -28,7 +29,7 @@ export function createBriefStore(table: DynamoTable): BriefResults {
       return item === null ? null : readRow(Row, item, 'audit summary');
     },
     async put(ws, aud, result) {
-      await table.put({ ...auditKeys.summary(ws, aud), ...result });
+      await table.put({ ...auditKeys.summary(ws, aud), ...auditExpiry(aud), ...result });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { AuditHeader } from '#contract/audit.ts';
 import { RUNNING } from '#contract/table.ts';
+import { auditExpiry } from './audit-expiry.ts';
 import { auditKeys, runningKeys } from './keys.ts';
 import { readRow } from './read-row.ts';
 import type { Item } from './table.ts';
@@ -11,6 +12,7 @@ import type { Item } from './table.ts';
 export function toHeaderRow({ nextCheckAt, ...header }: AuditHeader): Item {
   return {
     ...auditKeys.header(header.ws, header.aud),
+    ...auditExpiry(header.aud),
     ...header,
     ...(nextCheckAt !== null && runningKeys(header.aud, nextCheckAt)),
   };

@@ -10,12 +10,12 @@ export function answerCode({ status, error }: Pick<LinksEntry, 'status' | 'error
   return FOR_GOOD.has(error) ? CODE.never : CODE.none;
 }
 
-/** 5xx, 429 and no answer: asked once more at the end of the crawl, and errors only then (seo 1.1.1). */
+/** 5xx, 429 and no answer: asked once more at the end of the crawl, and errors only then. */
 export const isPassingFault = (code: number): boolean => code === CODE.none || code === 429 || code >= 500;
 
 /** What a check has to answer twice before it counts as broken. */
 export const isBrokenCheck = (code: number): boolean => code === CODE.none || code === 404 || code === 410;
 
-/** What bot walls answer (seo 1.1.2), beside known challenges. */
+/** What bot walls answer, beside known challenges. */
 export const isWallCode = (code: number): boolean =>
   code === 401 || code === 403 || code === 429 || code === 503;

@@ -12,7 +12,7 @@ interface Probe {
 }
 
 /**
- * Requests of our own making (seo 1.4, soft-404-host): three paths that nobody can have made, at the root, in
+ * Requests of our own making: for soft-404-host three paths that nobody can have made, at the root, in
  * the commonest folder and with the commonest extension of the pages that answered; the http variant of an
  * https start URL; its www or apex variant. Worked like pages, they are none: outside the budget, and nothing
  * they link to is followed. Paths that robots.txt forbids are left out.

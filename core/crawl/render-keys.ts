@@ -4,7 +4,7 @@ import type { CrawlState, KeyEntry } from './state.ts';
 import { RENDER } from './render-states.ts';
 import { FLAG, KIND, STATE, at } from './url-table.ts';
 
-/** Thresholds of seo 4. */
+/** Equal pages that make a key static, and failed renders in a row that make it failing. */
 const EQUAL_TO_STATIC = 5;
 const FAILED_TO_FAILING = 3;
 /** Keys come from the site: a page beyond this many has none. */

@@ -14,7 +14,7 @@ import { FLAG, STATE, VIAS, at, whyCode } from './url-table.ts';
 /** Sub-domains can be without end, as paths can. */
 const MOST_HOSTS = 100;
 const MOST_SHOTS = 100;
-/** One page in 50 is rendered as a control, whatever its key says (seo 4). */
+/** One page in 50 is rendered as a control, whatever its key says. */
 const CONTROL_EVERY = 50;
 
 /** A URL's fate at the barrier. */

@@ -10,7 +10,7 @@ interface ShapeInfo {
   readonly keys: Set<number>;
 }
 
-/** Shapes of URLs (seo 4: host, first segment, extension), numbered as they are met. */
+/** Shapes of URLs (host, first segment, extension), numbered as they are met. */
 export interface ShapeIndex {
   /** Number of a URL's shape. */
   readonly of: (url: string) => number;

@@ -42,7 +42,7 @@ export interface Slice {
 
 export const KEY_STATES = ['sampling', 'static', 'dynamic', 'failing'] as const;
 
-/** What is known of a render key (seo 4). */
+/** What is known of a render key. */
 export interface KeyEntry {
   readonly name: string;
   state: (typeof KEY_STATES)[number];

@@ -24,7 +24,7 @@ const MAX_HOPS = 10;
 const SITEMAPS_MS = 4_000;
 const WHOLE_MS = 8_000;
 const SITEMAP_LIMITS = { files: 5, entries: 50_000, chars: 20_000_000, bytes: 20 * 1024 * 1024 };
-/** As for render keys (seo 4): main text of fewer words is a shell. */
+/** As for render keys (core/extract/render-key.ts): main text of fewer words is a shell. */
 const SHELL_WORDS = 50;
 const BOT_WALL = new Set([401, 403, 429, 503]);
 

@@ -164,7 +164,7 @@ function createReader(source: SitemapSource) {
     return wanted.found !== 'guess' || isThere;
   };
 
-  /** Asks the declared files that failed a second time: only what fails twice is a fault (seo 1.1.1). */
+  /** Asks the declared files that failed a second time: only what fails twice is a fault. */
   const retry = async (): Promise<void> => {
     const again = failed.slice(0, MOST_RETRIES);
     if (pause === undefined || again.length === 0) return;

@@ -7,7 +7,7 @@ export type RenderDecision =
   | { readonly kind: 'skip'; readonly state: RenderState };
 
 /**
- * Whether a page is rendered (seo 4): in `rendered` mode always, in `html` never; in `auto` where it was asked
+ * Whether a page is rendered: in `rendered` mode always, in `html` never; in `auto` where it was asked
  * for by name, and else where it has scripts and nothing is decided yet about its kind, or scripts are known to
  * build it. Pages of `auto` are compared with their raw document.
  */

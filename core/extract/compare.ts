@@ -16,7 +16,7 @@ export interface Comparison {
 }
 
 /**
- * Whether a search engine would learn the same from the raw and the rendered document (seo 4): the same title,
+ * Whether a search engine would learn the same from the raw and the rendered document: the same title,
  * description, robots, canonical, hreflang, H1s, structured data by type and id, no new internal link target,
  * and main text of which at most 5 % and 20 words were added and at most 5 % lost.
  */

@@ -9,7 +9,7 @@ const SHELL_WORDS = 50;
 const READABLE = 56;
 
 /**
- * The kind of page for which one decision about rendering holds (seo 4): the section shape of its URL with the
+ * The kind of page for which one decision about rendering holds: the section shape of its URL with the
  * host, its scripts (external ones by `scripts.key`, inline ones by how many there are: 0, 1, 2-3, 4 or more),
  * and whether the raw document is a shell. `doc` is the raw document. Readable first, exact by its hash; at
  * most 80 characters.

@@ -77,12 +77,12 @@ const BLOCKS = words(
     'figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup ' +
     'option p pre search section select summary table tbody td tfoot th thead title tr ul video audio iframe object',
 );
-/** nav, header, footer, aside, dialog and form controls (seo: main text). */
+/** nav, header, footer, aside, dialog and form controls: no part of the main text. */
 const CHROME = words('nav aside dialog button select textarea input datalist optgroup option');
 const SILENT = words(
   'script style template noscript title textarea select datalist iframe object audio video canvas noframes noembed',
 );
-/** Elements of content rather than layout (seo: templates), and the root, which every page has. */
+/** Elements of content rather than layout, no part of a template, and the root, which every page has. */
 const UNSIGNED = words(
   'p span a b i em strong code pre br img li ul ol dl dt dd tr td th tbody thead h1 h2 h3 h4 h5 h6 small sup sub ' +
     'script style svg path meta link input option html',

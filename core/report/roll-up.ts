@@ -4,7 +4,7 @@ import type { JudgedFinding, RuleVerdict } from '../site/judgement.ts';
 import type { SiteModel } from '../site/model.ts';
 import type { Layout } from './layout.ts';
 
-/** A fault of this share of a group's pages, and of at least so many, is the group's own: one edit (seo 3). */
+/** A fault of this share of a group's pages, and of at least so many, is the group's own: one edit. */
 const SHARE = 0.8;
 const LEAST_PAGES = 5;
 const MOST_SHARED = 5;

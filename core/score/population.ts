@@ -34,7 +34,7 @@ const EXCLUDED_RULES = {
 } as const;
 
 /**
- * The pages that the score is about (seo 2): those that search engines should show. Indexable pages; broken
+ * The pages that the score is about: those that search engines should show. Indexable pages; broken
  * ones that the site itself names (confirmed by a second try, where trying again can change the answer); and
  * pages that it offers to search engines and forbids at the same time. Redirects, files, pages meant to be
  * left out, and what could not be checked are none of them.

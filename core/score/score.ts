@@ -8,7 +8,7 @@ export const FULL_SCORE = 100;
 /**
  * The score of a site, 0..100: every page of the population starts at 1, keeps `1 - weight` of it for each
  * fault, counts 0 where it is gated; the mean of these, times `1 - weight` for each fault of the site, times
- * 100. Null where there is no population: no score is not a bad score. The definition is seo.md 2's.
+ * 100. Null where there is no population: no score is not a bad score. docs/scoring.md defines it.
  */
 export function scoreOf(input: ScoreInput): number | null {
   return total(

@@ -15,7 +15,7 @@ export interface CanonicalSource {
 }
 
 /**
- * A canonical that nobody can follow is none, so the page that names it stands for itself (seo 1.1.5): its target
+ * A canonical that nobody can follow is none, so the page that names it stands for itself: its target
  * is dead, redirects, says noindex, is closed to Googlebot, or belongs to a circle of canonicals. Such pages
  * become indexable here, where the whole site is known; the canonical they name stays on record. A target that
  * was not asked, or did not answer for certain, gets the benefit of the doubt. Linear in pages.

@@ -39,7 +39,7 @@ export interface DiffSource {
 }
 
 /**
- * Sets this audit's findings against those of the audit before, by rule and normalised URL (seo 1.1.7). `new`
+ * Sets this audit's findings against those of the audit before, by rule and normalised URL. `new`
  * is what the audit before could have seen and did not: where it had not asked the page, or did not know the
  * rule, a finding is merely open. `fixed` asks that the same URL was fetched, and the same rule measured and
  * passed; else it is `gone`, or nobody knows.

@@ -3,7 +3,7 @@ import { BandTable } from './band-table.ts';
 import type { MainTexts } from './main-text.ts';
 import type { NearCluster, PageRow } from './model.ts';
 
-/** Shorter texts are stubs: equal by accident, not by copying (seo 1.4). */
+/** Shorter texts are stubs: equal by accident, not by copying. */
 const LEAST_WORDS_EXACT = 50;
 const LEAST_WORDS_NEAR = 100;
 /** Estimated share of common word shingles from which two texts are nearly the same. */

@@ -27,7 +27,7 @@ export interface ReducedText {
 }
 
 /**
- * The main texts of all pages as block hashes in typed arrays. Boilerplate (seo: blocks found on half the
+ * The main texts of all pages as block hashes in typed arrays. Boilerplate (blocks found on half the
  * pages or more, on sites of ten or more) is found in a second pass over these arrays, not over the slices.
  */
 export class MainTexts {

@@ -27,7 +27,7 @@ interface Group {
 }
 
 /**
- * Sections of a set of URLs by path (seo 3): grouped by host, segment count, extension and query names, then
+ * Sections of a set of URLs by path: grouped by host, segment count, extension and query names, then
  * split by a trie from the top: placeholders keep their branch, so do literals with ten URLs or more where
  * they are few, all else is `*`.
  *

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { decodeHashes } from '../text/hash.ts';
 
-/** DOM signatures (seo 3) of all pages, each distinct one kept once. */
+/** DOM signatures of all pages, each distinct one kept once. */
 export class SignaturePool {
   readonly #indexes = new Map<string, number>();
   readonly #texts: string[] = [];

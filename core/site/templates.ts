@@ -2,7 +2,7 @@ import type { BaselineTemplate, TemplateModel } from './model.ts';
 import { type Section, findSections } from './sections.ts';
 import { type SignaturePool, jaccard, shortHash, signatureFeatures } from './signature.ts';
 
-/** Two DOM shapes are one template from this Jaccard similarity on (measured on documentation sites, seo 3). */
+/** Two DOM shapes are one template from this Jaccard similarity on (measured on documentation sites). */
 const SAME_TEMPLATE = 0.5;
 /** Pages that fit none of this many leaders are taken together as "other". */
 const MAX_LEADERS = 200;
@@ -26,7 +26,7 @@ interface Cluster {
 type Unnamed = Omit<TemplateModel, 'id' | 'index'> & { readonly leader: PageRef };
 
 /**
- * Templates by DOM shape, exactly as in seo 3: in the order of URLs each page joins the leader that its
+ * Templates by DOM shape: in the order of URLs each page joins the leader that its
  * signature is most like, or leads. The same set of pages gives the same templates in any crawl order.
  *
  * @param pages HTML pages by ascending URL.

@@ -1,16 +1,20 @@
 import type { SiteId, WorkspaceId } from '#contract/ids.ts';
+import type { AuditHeaders, Control } from '../audits/ports.ts';
 import type { Now } from '../clock.ts';
 import { getSite } from './get-site.ts';
 import type { Deletions, Sites } from './ports.ts';
 
 /**
- * Deletes a site: it disappears at once, its audits, rows and objects go by `workDeletion`. The work is
- * written down before the site is hidden, so that no crash leaves data that nobody can reach.
+ * Deletes a site: it disappears at once and its running audit is asked to end; audits, rows and objects go by
+ * `workDeletion`. The work is written down before the site is hidden, so that no crash leaves data that nobody
+ * can reach.
  */
 export async function deleteSite(
   deps: {
     readonly sites: Pick<Sites, 'get' | 'close'>;
     readonly deletions: Pick<Deletions, 'create'>;
+    readonly headers: Pick<AuditHeaders, 'requestCancel'>;
+    readonly control: Control;
     readonly now: Now;
   },
   ws: WorkspaceId,
@@ -26,5 +30,12 @@ export async function deleteSite(
     audits: [],
     nextCheckAt: now,
   });
-  await deps.sites.close(ws, site);
+  const running = (await deps.sites.close(ws, site))?.running ?? null;
+  if (running === null) return;
+  try {
+    if (await deps.headers.requestCancel(ws, running))
+      await deps.control.send({ v: 1, type: 'cancel', ws, aud: running });
+  } catch {
+    // The site is gone for its owner; `workDeletion` asks again within a minute.
+  }
 }

@@ -16,14 +16,9 @@ import {
   StorageClass,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { PREFIX } from '#contract/objects.ts';
+import { KEEP_DAYS, PREFIX } from '#contract/objects.ts';
 import { GSI1, RUNNING, TABLE } from '#contract/table.ts';
 import { LogBucket } from '../constructs/log-bucket.ts';
-import type { Settings } from '../stage.ts';
-
-export interface DataStackProps extends StackProps {
-  readonly settings: Settings;
-}
 
 /** What must outlive any deployment: the table, the bucket and the users. All of it is retained. */
 export class DataStack extends Stack {
@@ -32,10 +27,10 @@ export class DataStack extends Stack {
   readonly userPool: UserPool;
   readonly userPoolClient: UserPoolClient;
 
-  constructor(scope: Construct, id: string, props: DataStackProps) {
+  constructor(scope: Construct, id: string, props: StackProps = {}) {
     super(scope, id, props);
     this.table = this.#table();
-    this.bucket = this.#bucket(props.settings.keepDays);
+    this.bucket = this.#bucket();
     this.userPool = this.#userPool();
     this.userPoolClient = this.#client();
   }
@@ -66,7 +61,7 @@ export class DataStack extends Stack {
     return table;
   }
 
-  #bucket(keepDays: number): IBucket {
+  #bucket(): IBucket {
     const logs = new LogBucket(this, 'AccessLogs');
     const keep = (prefix: string, days: number) => ({ prefix, expiration: Duration.days(days) });
     // Read often while an audit is new, hardly ever after.
@@ -83,8 +78,8 @@ export class DataStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
-        { ...keep(PREFIX.slices, keepDays), transitions },
-        { ...keep(PREFIX.report, keepDays), transitions },
+        { ...keep(PREFIX.slices, KEEP_DAYS), transitions },
+        { ...keep(PREFIX.report, KEEP_DAYS), transitions },
         // An audit ends within a day; what lost a race to commit goes with the rest.
         keep(PREFIX.state, 7),
       ],

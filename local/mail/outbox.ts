@@ -1,4 +1,5 @@
 import { appendFileSync, readFileSync } from 'node:fs';
+import * as z from 'zod';
 import { codeOf } from '../errors.ts';
 import type { Mail } from '../cognito/pool.ts';
 
@@ -17,6 +18,18 @@ export interface Outbox {
 }
 
 const MOST = 200;
+
+const Line = z
+  .string()
+  .transform((line, ctx) => {
+    try {
+      return JSON.parse(line) as unknown;
+    } catch {
+      ctx.addIssue({ code: 'custom', message: 'no JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.object({ to: z.string(), subject: z.string(), text: z.string(), at: z.string() }));
 
 /** @param file one JSON document a line; readable by its owner alone, since codes are as good as passwords */
 export function openOutbox(file: string, onMail: (mail: SentMail) => void): Outbox {
@@ -37,9 +50,8 @@ export function openOutbox(file: string, onMail: (mail: SentMail) => void): Outb
 function readKept(file: string): SentMail[] {
   try {
     const lines = readFileSync(file, 'utf8').split('\n');
-    // A kill may have cut the last line.
-    const whole = lines.slice(0, -1).slice(-MOST);
-    return whole.map((line) => JSON.parse(line) as SentMail);
+    // A kill may have cut a line, and the next mail was then written behind it.
+    return lines.slice(-MOST - 1).flatMap((line) => Line.safeParse(line).data ?? []);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return [];
     throw error;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser } from 'puppeteer-core';
-import { type Reader, openBrowser, openReader } from '#test/support/product/browser.ts';
+import { type Reader, openBrowser, openReader, settled } from '#test/support/product/browser.ts';
 import { createSession } from '#test/support/product/session.ts';
 import {
   type Product,
@@ -67,6 +67,7 @@ const at = (path: string) => `location.pathname === ${JSON.stringify(path)}`;
 async function signUp(reader: Reader, email: string): Promise<void> {
   await reader.page.goto(`${product.url}/login`);
   await reader.click('link', 'Create an account');
+  await settled(reader, 'Create an account');
   await reader.fill('E-mail', email);
   await reader.fill('Password', PASSWORD);
   await reader.click('button', 'Create account');
@@ -74,6 +75,7 @@ async function signUp(reader: Reader, email: string): Promise<void> {
 }
 
 async function signIn(reader: Reader, email: string, password: string): Promise<void> {
+  await settled(reader, 'Sign in');
   await reader.fill('E-mail', email);
   await reader.fill('Password', password);
   await reader.click('button', 'Sign in');
@@ -135,6 +137,7 @@ test('a reset password ends the sessions that there were, and the old one is wor
     await elsewhere.call('login', { body: { email, password: PASSWORD } });
     await signOut(reader);
     await reader.click('link', 'Forgot the password?');
+    await settled(reader, 'Reset the password');
     await reader.fill('E-mail', email);
     await reader.click('button', 'Send the code');
     await reader.see('Set a new password');

@@ -155,6 +155,19 @@ describe('manners', () => {
     });
   });
 
+  test('all usual columns of the explorer are in sight on a desk, whatever the pages say', async () => {
+    await withTab(desk, async ({ page }) => {
+      for (const world of [1, 10]) {
+        await visit(page, siteAt(world, '/pages'));
+        const hidden = await page.evaluate(`(() => {
+          const box = document.querySelector('section[aria-label=Pages]');
+          return box.scrollWidth - box.clientWidth;
+        })()`);
+        expect(hidden).toBe(0);
+      }
+    });
+  });
+
   test('the explorer is worked by keyboard, and its state is its address', async () => {
     await withTab(desk, async ({ page }) => {
       await visit(page, siteAt(1, '/pages'));

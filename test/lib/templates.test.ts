@@ -3,6 +3,7 @@ import { EDGE } from '#contract/edge.ts';
 import { AnalyzeEnv, ApiEnv, CoordinateEnv, CrawlEnv, SweepEnv } from '#contract/env.ts';
 import { SERVICES } from '#contract/metrics.ts';
 import { GSI1, RUNNING, TABLE } from '#contract/table.ts';
+import { KEEP_DAYS, PREFIX } from '#contract/objects.ts';
 import { METADATA } from '#lib/paths.ts';
 import { type Resource, synthesise } from './synthesise.ts';
 
@@ -129,6 +130,20 @@ describe('house rules', () => {
       TimeToLiveSpecification: { AttributeName: TABLE.ttl, Enabled: true },
     });
     expect(ofType('AWS::Cognito::UserPool')[0]?.Properties).toMatchObject({ DeletionProtection: 'ACTIVE' });
+  });
+
+  test('slices and reports end after as many days as the rows of their audits count on', () => {
+    const rules = ofType('AWS::S3::Bucket').flatMap(
+      ({ Properties }) => Properties['LifecycleConfiguration']?.Rules ?? [],
+    ) as { readonly Prefix?: string; readonly ExpirationInDays?: number }[];
+    const days = (prefix: string) => rules.find(({ Prefix }) => Prefix === prefix)?.ExpirationInDays;
+    expect([days(PREFIX.slices), days(PREFIX.report), days(PREFIX.state)]).toEqual([KEEP_DAYS, KEEP_DAYS, 7]);
+  });
+
+  test('nobody is asked for a second factor, which the sign-in form could not take', () => {
+    const pool = ofType('AWS::Cognito::UserPool')[0]?.Properties;
+    expect(pool?.['MfaConfiguration']).toBe('OFF');
+    expect(pool).not.toHaveProperty('EnabledMfas');
   });
 });
 
@@ -334,6 +349,14 @@ test('domain, certificate, firewall, mail and budget come by context', () => {
   expect(config.WebACLId).toContain('webacl');
   expect(given.filter(({ Type }) => Type === 'AWS::Budgets::Budget')).toHaveLength(1);
   const alarms = given.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
-  expect(alarms.length).toBeGreaterThan(0);
+  for (const { id } of given.filter(({ Metadata }) => METADATA.entry in Metadata))
+    for (const metric of ['Errors', 'Throttles'])
+      expect({ id, metric, watched: alarms.some(watches(id, metric)) }).toMatchObject({ watched: true });
   expect(alarms.every(({ Properties }) => Properties['AlarmActions'].length === 1)).toBe(true);
 }, 120_000);
+
+/** Whether an alarm is about this metric of this function, which may stand in another stack. */
+const watches =
+  (id: string, metric: string) =>
+  ({ Properties }: Resource): boolean =>
+    Properties['MetricName'] === metric && JSON.stringify(Properties['Dimensions']).includes(id);

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DEFAULT_SETTINGS } from '#contract/api-sites.ts';
 import type { SiteId } from '#contract/ids.ts';
+import { KEEP_DAYS } from '#contract/objects.ts';
+import { TABLE } from '#contract/table.ts';
 import { createAuditListStore } from '#adapters/dynamodb/audit-list-store.ts';
 import { createBriefStore } from '#adapters/dynamodb/brief-store.ts';
 import { createHostLeases } from '#adapters/dynamodb/host-leases.ts';
+import { createHeaderStore } from '#adapters/dynamodb/header-store.ts';
+import { auditKeys, siteKeys, workspaceKeys } from '#adapters/dynamodb/keys.ts';
 import { createSiteStore } from '#adapters/dynamodb/site-store.ts';
 import { createFinish } from '#core/audits/finish-audit.ts';
 import type { BriefResult } from '#core/audits/to-brief.ts';
@@ -71,6 +75,24 @@ describe('the end of an audit', () => {
       trend: [{ id: header.aud }],
     });
     expect((await leases.renew(host, 'aud_00000000000000000000000000', NOW + 60_000)).live).toBe(1);
+  });
+
+  test('all rows of it end, by themselves, once its report has', async () => {
+    const { finish, header, site, results } = await setUp();
+    await createHeaderStore(open.table).create(header);
+    await results.put(WS, header.aud, RESULT);
+    await finish(header);
+    const rows = await Promise.all(
+      [
+        auditKeys.header(WS, header.aud),
+        auditKeys.summary(WS, header.aud),
+        siteKeys.audit(WS, site, header.aud),
+      ].map((key) => open.table.get(key, { consistent: true })),
+    );
+    const days = rows.map((row) => (Number(row?.[TABLE.ttl]) * 1_000 - NOW) / 86_400_000);
+    for (const each of days) expect(each).toBeCloseTo(KEEP_DAYS + 2, 3);
+    // The site itself stays, with its last score.
+    expect(await open.table.get(workspaceKeys.site(WS, site), {})).not.toHaveProperty(TABLE.ttl);
   });
 
   test('without results is in the list and not in the trend', async () => {

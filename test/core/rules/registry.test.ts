@@ -32,7 +32,7 @@ const ruleFiles = files.filter(({ id }) => !HELPERS.has(id));
 const compare = (a: string, b: string) => (a < b ? -1 : 1);
 const byId = new Map(allRules.map(({ meta }) => [meta.id, meta]));
 
-/** Severities as decided (seo 1.3 and 1.4, else the catalogue). */
+/** Severities as decided, so that none changes unnoticed. */
 const DECIDED: Readonly<Record<string, RuleMeta['severity']>> = {
   'ai-search-bot-blocked': 'notice',
   'canonical-chain': 'warning',
@@ -111,7 +111,7 @@ const DECIDED: Readonly<Record<string, RuleMeta['severity']>> = {
   'viewport-missing': 'warning',
 };
 
-/** Rules that one failure of takes nine tenths of the score (seo 2). */
+/** Rules that one failure of takes nine tenths of the score (docs/scoring.md). */
 const CRITICAL = [
   'cert-expired',
   'noindex-sitewide',

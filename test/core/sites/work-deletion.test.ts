@@ -130,8 +130,10 @@ describe('deleting a site', () => {
     const running = makeHeader({ phase: 'crawling' });
     const all = await furnish(1, running);
     await deleteSite(deps(), WS, SITE);
+    const cancel = { type: 'cancel', aud: running.aud };
+    expect(messages).toMatchObject([cancel]);
     expect(await work()).toBe(false);
-    expect(messages).toMatchObject([{ type: 'cancel', aud: running.aud }]);
+    expect(messages).toMatchObject([cancel, cancel]);
     expect(await deps().headers.get(WS, running.aud)).toMatchObject({ cancelRequested: true });
     clock.now += 19 * MINUTE;
     await work();
