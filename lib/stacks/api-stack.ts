@@ -87,10 +87,8 @@ export class ApiStack extends Stack {
       .allow(['lambda:InvokeFunction'], this.preflight.fn.functionArn)
       .allow(
         [
-          'cognito-idp:AdminDeleteUser',
           'cognito-idp:AdminGetUser',
           'cognito-idp:AdminInitiateAuth',
-          'cognito-idp:AdminRespondToAuthChallenge',
           'cognito-idp:AdminUserGlobalSignOut',
           'cognito-idp:DescribeUserPoolClient',
         ],

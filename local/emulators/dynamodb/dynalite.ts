@@ -5,7 +5,7 @@ import type { Request } from '../../gate/wishes.ts';
 import type { TablePlan } from '../../template/plan-data.ts';
 
 export interface DynamoEmulator {
-  handle(request: Request): Promise<Answer>;
+  handle(request: Pick<Request, 'method' | 'path' | 'headers' | 'body'>): Promise<Answer>;
   createTables(tables: readonly TablePlan[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -32,6 +32,9 @@ export async function openProduct(): Promise<OpenProduct> {
     webRoot: fixture.webRoot,
     demo: { email: 'demo@plumbline.test' },
     onLine: (line) => lines.push(line),
+  }).catch(async (error: unknown) => {
+    await demo.close();
+    throw error;
   });
   const session = createSession(cloud.url);
   if (cloud.demoAccount === null) throw new Error('There is no demo account');
@@ -70,8 +73,9 @@ export async function rowsIn(dataDir: string, table: string): Promise<string[]> 
           'x-amz-date': '20260101T000000Z',
           authorization: 'AWS4-HMAC-SHA256 Credential=test, SignedHeaders=host, Signature=test',
         },
-        body: Buffer.from(JSON.stringify({ TableName: table, ...(from !== undefined && { ExclusiveStartKey: from }) })),
-        query: new URLSearchParams(),
+        body: Buffer.from(
+          JSON.stringify({ TableName: table, ...(from !== undefined && { ExclusiveStartKey: from }) }),
+        ),
       });
       const { Items, LastEvaluatedKey } = JSON.parse(String(answer.body)) as {
         Items: unknown[];
