@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -93,6 +94,12 @@ async function wrap(browser: Browser, profile: string): Promise<BrowserProcess> 
     browser.once('disconnected', end);
   });
   const kill = () => killGroup(child.pid);
+  // A process that ends without closing it takes it along.
+  const atExit = () => {
+    kill();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 });
+  };
+  process.once('exit', atExit);
   let closing: Promise<void> | undefined;
 
   const close = async () => {
@@ -102,6 +109,7 @@ async function wrap(browser: Browser, profile: string): Promise<BrowserProcess> 
     }
     // Renderers outlive a browser that was killed from without.
     kill();
+    process.off('exit', atExit);
     await removeProfile(profile);
   };
 

@@ -1,5 +1,5 @@
 import middy from '@middy/core';
-import type { Context, SQSEvent, ScheduledEvent } from 'aws-lambda';
+import type { SQSEvent, ScheduledEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { METRICS } from '#contract/metrics.ts';
 import { AnalyzeMessage } from '#contract/messages.ts';
@@ -28,5 +28,7 @@ const eachMinute = middy<ScheduledEvent>()
     log.info('swept', { ticked, stuck, oldestSeconds });
   });
 
-export const handler = (event: ScheduledEvent | SQSEvent, context: Context): Promise<unknown> =>
-  'Records' in event ? deadLetters(event, context) : eachMinute(event, context);
+/** Each of the two is a stack of its own; what they are for has nothing in common. */
+export const handler = middy<ScheduledEvent | SQSEvent>().handler((event, context): Promise<unknown> =>
+  'Records' in event ? deadLetters(event, context) : eachMinute(event, context),
+);

@@ -13,6 +13,15 @@ describe('settings', () => {
   });
 
   test.each([
+    { domainName: 'seo.example.com', certificateArn: 'arn:aws:acm:us-east-1:1:certificate/1' },
+    { webAclArn: 'arn:aws:wafv2:us-east-1:1:global/webacl/1' },
+    { crawlerUrl: 'https://example.com/bot' },
+    { alarmEmail: 'a@b.co' },
+  ])('%j is taken from the context', (context) => {
+    expect(read(context)).toMatchObject(context);
+  });
+
+  test.each([
     [{ stage: 'moon' }, /stage/],
     [{ domainName: 'seo.example.com' }, /go together/],
     [{ monthlyBudget: '5' }, /needs alarmEmail/],

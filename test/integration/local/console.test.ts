@@ -46,7 +46,9 @@ describe('what a person can mend is one line on the console, and exit code 1', (
   test('the data folder is a file, or cannot be made', async () => {
     const file = join(folder, 'file');
     await writeFile(file, 'no folder');
-    expect(await start('--data-dir', file)).toEqual(oneLine(`The data folder ${file} is a file: name another with --data-dir`));
+    expect(await start('--data-dir', file)).toEqual(
+      oneLine(`The data folder ${file} is a file: name another with --data-dir`),
+    );
     const inner = join(file, 'inner');
     expect(await start('--data-dir', inner)).toEqual(
       oneLine(`The data folder ${inner} cannot be made (ENOTDIR): name another with --data-dir`),

@@ -48,8 +48,18 @@ export async function resultOf({ call }: Session, audit: AuditId) {
   const { score } = await call('auditSummary', { params });
   const { items } = await call('listIssues', { params, query: {} });
   const pages = await call('listPages', { params, query: { limit: 200 } });
-  const { found, planned, settled, ok, redirects, clientErrors, serverErrors, noAnswer, ourFaults, rendered } =
-    header.counters;
+  const {
+    found,
+    planned,
+    settled,
+    ok,
+    redirects,
+    clientErrors,
+    serverErrors,
+    noAnswer,
+    ourFaults,
+    rendered,
+  } = header.counters;
   return {
     outcome: header.outcome,
     reason: header.reason,

@@ -103,7 +103,9 @@ export async function openReader(
       await failing(`Nothing to click is ${selector}`, page.locator(selector).click());
     },
     async fill(label, value) {
-      const roles = ['textbox', 'searchbox'].map((role) => `::-p-aria([name="${quoted(label)}"][role="${role}"])`);
+      const roles = ['textbox', 'searchbox'].map(
+        (role) => `::-p-aria([name="${quoted(label)}"][role="${role}"])`,
+      );
       await failing(`No field “${label}”`, page.locator(roles.join(', ')).click());
       await page.evaluate('document.activeElement.select()');
       if (value === '') await page.keyboard.press('Backspace');

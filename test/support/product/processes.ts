@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, readlink } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 type Parents = ReadonlyMap<number, number>;
@@ -41,7 +41,7 @@ async function readPs(): Promise<Parents> {
 }
 
 /** Those of them that still run. */
-export async function stillAlive(pids: readonly number[]): Promise<number[]> {
+async function stillAlive(pids: readonly number[]): Promise<number[]> {
   const parents = await readParents();
   return pids.filter((pid) => parents.has(pid));
 }
@@ -64,4 +64,24 @@ export function endAll(pids: readonly number[]): void {
       // It has ended already.
     }
   }
+}
+
+/**
+ * The process at the other end of a connection on 127.0.0.1, among these; Linux alone says.
+ * https://docs.kernel.org/networking/proc_net_tcp.html
+ */
+export async function ownerOf(
+  { near, far }: { readonly near: number; readonly far: number },
+  among: readonly number[],
+): Promise<number | undefined> {
+  const hex = (port: number) => `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  const rows = (await readFile('/proc/net/tcp', 'utf8')).split('\n').map((row) => row.trim().split(/\s+/));
+  const row = rows.find(([, local, remote]) => local?.endsWith(hex(far)) && remote?.endsWith(hex(near)));
+  const inode = row?.[9];
+  for (const pid of among) {
+    const fds = await readdir(`/proc/${pid}/fd`).catch(() => []);
+    const links = await Promise.all(fds.map((fd) => readlink(`/proc/${pid}/fd/${fd}`).catch(() => '')));
+    if (inode !== undefined && links.includes(`socket:[${inode}]`)) return pid;
+  }
+  return undefined;
 }
