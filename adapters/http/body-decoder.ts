@@ -101,7 +101,8 @@ export function createBodyDecoder(
           stop(`content-encoding ${codings.join(', ')}: ${error.message}`.slice(0, 300));
           resolve();
         });
-        stream.once('close', () => resolve());
+        // An inner coding that has ended says nothing of the outer one, which may still be unfolding.
+        stream.once('close', () => (next === undefined || over) && resolve());
         if (next === undefined) stream.on('data', keep).once('end', () => resolve());
         else stream.pipe(next);
       }
