@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { PLAN_IDS } from '#contract/plans.ts';
 import { type Demo, startDemo } from '#demo/server.ts';
 import { LocalCloudError } from '#local/errors.ts';
 import { startLocalCloud } from '#local/local-cloud.ts';
@@ -10,6 +11,10 @@ interface Options {
   readonly port: number;
   readonly demoPort: number;
   readonly dataDir: string;
+  readonly plan?: string;
+  readonly ownership?: string;
+  readonly keyLimit?: number;
+  readonly workspaceLimit?: number;
 }
 
 const command = new Command('npm start --')
@@ -17,6 +22,12 @@ const command = new Command('npm start --')
   .option('--port <n>', 'where the dashboard and the API answer', toPort, 3000)
   .option('--demo-port <n>', 'where the demo site answers', toPort, 3001)
   .option('--data-dir <folder>', 'where data is kept from run to run', '.plumbline')
+  .addOption(new Option('--plan <plan>', 'of workspaces without one of their own').choices(PLAN_IDS))
+  .addOption(
+    new Option('--ownership <rule>', 'whether sites have to be verified').choices(['demanded', 'waived']),
+  )
+  .option('--key-limit <n>', 'requests a minute of one API key', toCount)
+  .option('--workspace-limit <n>', 'requests a minute of a whole workspace', toCount)
   .allowExcessArguments(false)
   .parse();
 
@@ -28,6 +39,12 @@ async function main(options: Options): Promise<void> {
       dataDir: resolve(options.dataDir),
       port: options.port,
       demo: { email: DEMO_EMAIL },
+      settings: {
+        ...(options.plan !== undefined && { plan: options.plan }),
+        ...(options.ownership !== undefined && { ownership: options.ownership }),
+        ...(options.keyLimit !== undefined && { keyLimit: String(options.keyLimit) }),
+        ...(options.workspaceLimit !== undefined && { workspaceLimit: String(options.workspaceLimit) }),
+      },
     });
     const site = demo;
     const stop = once(async () => {
@@ -82,6 +99,12 @@ function once(run: () => Promise<void>): () => void {
     started = true;
     void run();
   };
+}
+
+function toCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('Give a whole number from 1.');
+  return count;
 }
 
 function toPort(text: string): number {

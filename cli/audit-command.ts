@@ -1,4 +1,6 @@
 import { writeFile } from 'node:fs/promises';
+import { type Comparison, compare, readPrevious } from './compare.ts';
+import type { RuleInfo } from '#contract/rule.ts';
 import { EXIT, exitCode } from './exit-code.ts';
 import { listenForInterrupts } from './interrupts.ts';
 import { oneLine } from './one-line.ts';
@@ -7,8 +9,12 @@ import { assertWritable, print } from './output.ts';
 import { createProgress } from './progress.ts';
 import { type AuditRun, runAudit } from './run-audit.ts';
 import { toCsv } from './to-csv.ts';
-import { toDocument } from './to-document.ts';
+import { type AuditDocument, toDocument } from './to-document.ts';
+import { toHtml } from './to-html.ts';
+import { toJunit } from './to-junit.ts';
+import { toSarif } from './to-sarif.ts';
 import { toText } from './to-text.ts';
+import { version } from './version.ts';
 
 /**
  * Audits, writes the result and answers with the exit code.
@@ -17,6 +23,7 @@ import { toText } from './to-text.ts';
  */
 export async function runAuditCommand(url: string, options: AuditOptions): Promise<number> {
   if (options.out !== undefined) await assertWritable(options.out);
+  const previous = options.compare === undefined ? null : await readPrevious(options.compare);
   const progress = createProgress(process.stderr);
   const stop = new AbortController();
   const note = once(progress.note);
@@ -44,23 +51,50 @@ export async function runAuditCommand(url: string, options: AuditOptions): Promi
       },
       onError: (error) => note(`plumbline: ${oneLine(error)}`),
     });
-    await write(run, options);
+    const document = toDocument(run);
+    const comparison = previous === null ? null : compare(document, previous);
+    await write({ run, document, comparison }, options);
     if (stop.signal.aborted) note('stopped: this is not all of the site');
     if (run.fault !== null) return EXIT.fault;
-    return exitCode(run.header, run.summary, options.failOn);
+    return exitCode(
+      run.header,
+      run.summary,
+      options.failOn,
+      options.failOnNew ? (comparison?.new ?? null) : null,
+    );
   } finally {
     silence();
     progress.stop();
   }
 }
 
-async function write(run: AuditRun, { format, out }: AuditOptions): Promise<void> {
-  const text = { text: toText, json: toJson, csv: (r: AuditRun) => toCsv(toDocument(r)) }[format](run);
-  if (out === undefined) await print(process.stdout, text);
-  else await writeFile(out, text);
+interface Result {
+  readonly run: AuditRun;
+  readonly document: AuditDocument;
+  readonly comparison: Comparison | null;
 }
 
-const toJson = (run: AuditRun): string => `${JSON.stringify(toDocument(run), null, 2)}\n`;
+async function write(result: Result, options: AuditOptions): Promise<void> {
+  const text = await toFormat(result, options);
+  if (options.out === undefined) await print(process.stdout, text);
+  else await writeFile(options.out, text);
+}
+
+async function toFormat({ run, document, comparison }: Result, options: AuditOptions): Promise<string> {
+  const { format } = options;
+  if (format === 'text') return toText(run, comparison);
+  if (format === 'csv') return toCsv(document);
+  if (format === 'json') return toJson(document, comparison);
+  // Loaded by now for the analysis, but not while threads parse.
+  const { catalogue } = await import('#core/rules/index.ts');
+  const rules = new Map<string, RuleInfo>(catalogue().map((rule) => [rule.id, rule]));
+  if (format === 'html') return toHtml(run, rules);
+  if (format === 'junit') return toJunit(document, comparison, rules, options);
+  return toSarif(document, comparison, rules, await version());
+}
+
+const toJson = (document: AuditDocument, comparison: Comparison | null): string =>
+  `${JSON.stringify(comparison === null ? document : { ...document, comparison }, null, 2)}\n`;
 
 /** A fault that many slices meet is told once. */
 function once(note: (line: string) => void): (line: string) => void {

@@ -1,6 +1,7 @@
 import type { AuditSummary } from '#contract/report.ts';
 import type { AuditHeader } from '#contract/audit.ts';
 import { SEVERITIES } from '#contract/rule.ts';
+import type { Comparison } from './compare.ts';
 import type { AuditOptions } from './options.ts';
 
 /**
@@ -12,16 +13,27 @@ export const EXIT = { ok: 0, findings: 1, bad: 2, fault: 3, interrupted: 130 } a
 
 type Exit = (typeof EXIT)[keyof typeof EXIT];
 
-/** The exit code of an audit that came to an end and was reported. */
+/**
+ * The exit code of an audit that came to an end and was reported.
+ * @param fresh new findings, where they alone count
+ */
 export function exitCode(
   { outcome, reason }: Pick<AuditHeader, 'outcome' | 'reason'>,
   { counts }: { readonly counts: Pick<AuditSummary['counts'], 'findings'> },
   failOn: AuditOptions['failOn'],
+  fresh: Comparison['new'] | null = null,
 ): Exit {
   if (outcome === 'cancelled') return EXIT.interrupted;
   if (outcome === 'blocked' || outcome === 'failed') return reason === 'our-fault' ? EXIT.fault : EXIT.bad;
-  if (hasFindings(counts.findings, failOn)) return EXIT.findings;
+  const counted = fresh === null ? counts.findings : bySeverity(fresh);
+  if (hasFindings(counted, failOn)) return EXIT.findings;
   return reason === 'our-fault' ? EXIT.fault : EXIT.ok;
+}
+
+function bySeverity(findings: Comparison['new']): AuditSummary['counts']['findings'] {
+  const counts = { error: 0, warning: 0, notice: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
 }
 
 function hasFindings(findings: AuditSummary['counts']['findings'], failOn: AuditOptions['failOn']): boolean {

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { Command, CommanderError } from 'commander';
-import * as z from 'zod';
 import { runAuditCommand } from './audit-command.ts';
 import { EXIT } from './exit-code.ts';
 import { auditCommand } from './options.ts';
 import { ERRORS_IN_ONE_LINE, oneLine } from './one-line.ts';
+import { version } from './version.ts';
 import { isAppError } from '#core/errors.ts';
 
 /** Runs the command line and answers with the exit code. */
@@ -30,9 +29,4 @@ export async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(`plumbline: ${oneLine(error)}\n`);
     return isAppError(error) && error.code === 'BAD_REQUEST' ? EXIT.bad : EXIT.fault;
   }
-}
-
-async function version(): Promise<string> {
-  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
-  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }

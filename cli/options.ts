@@ -8,7 +8,7 @@ import { ERRORS_IN_ONE_LINE } from './one-line.ts';
 
 const MOST_PATTERN = 300;
 const MOST_PATTERNS = 50;
-const FORMATS = ['text', 'json', 'csv'] as const;
+const FORMATS = ['text', 'json', 'csv', 'sarif', 'junit', 'html'] as const;
 type Format = (typeof FORMATS)[number];
 
 export interface AuditOptions {
@@ -30,12 +30,16 @@ export interface AuditOptions {
   readonly format: Format;
   readonly out: string | undefined;
   readonly failOn: Severity | 'never';
+  /** A result of `--format json` to compare with. */
+  readonly compare: string | undefined;
+  /** Only what is new since then counts for `--fail-on`. */
+  readonly failOnNew: boolean;
 }
 
 const EXIT_CODES = `
 Exit codes:
   0    audited, and nothing found at --fail-on
-  1    something was found
+  1    something was found (with --fail-on-new: something that was not there before)
   2    bad input, or nothing at the address could be audited
   3    Plumbline failed: no result, or one that lacks pages for it
   130  ended by Ctrl-C; what was crawled by then is reported
@@ -102,8 +106,12 @@ export function auditCommand(run: (url: string, options: AuditOptions) => Promis
         .choices([...SEVERITIES, 'never'])
         .default('error'),
     )
+    .option('--compare <file>', 'an earlier result of --format json: says what is new and what is fixed')
+    .option('--fail-on-new', 'with --compare: only new findings count for --fail-on', false)
     .addHelpText('after', EXIT_CODES)
-    .action(async (url: string, { header, ...options }: Parsed) => {
+    .action(async (url: string, { header, ...options }: Parsed, command: Command) => {
+      if (options.failOnNew && options.compare === undefined)
+        command.error('error: --fail-on-new needs --compare', { exitCode: 1 });
       await run(url, { ...options, headers: header });
     });
 }

@@ -1,5 +1,6 @@
 import type { OutcomeReason } from '#contract/audit.ts';
 import type { IssueRow } from '#contract/report.ts';
+import type { Comparison } from './compare.ts';
 import type { AuditRun } from './run-audit.ts';
 
 /** Columns of severity and title. */
@@ -7,7 +8,7 @@ const LEFT = 54;
 const MOST_ISSUES = 40;
 
 /** The result for a person at a terminal: can it be trusted, the score, what to fix first, all issues. */
-export function toText({ header, summary, report }: AuditRun): string {
+export function toText({ header, summary, report }: AuditRun, comparison: Comparison | null = null): string {
   const { trust, score, counts, fixFirst } = summary;
   const issues = report.issues().filter(({ findings }) => findings > 0);
   const lines = [
@@ -31,11 +32,26 @@ export function toText({ header, summary, report }: AuditRun): string {
     ...(issues.length > MOST_ISSUES
       ? [`  … and ${issues.length - MOST_ISSUES} more (--format json has all)`]
       : []),
+    ...(comparison === null ? [] : changes(comparison)),
     ...(summary.rules.notMeasured.length === 0
       ? []
       : ['', `Not measured: ${summary.rules.notMeasured.map(({ rule }) => rule).join(', ')}`]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function changes({ with: before, new: found, fixed, notChecked }: Comparison): string[] {
+  const unknown = notChecked > 0 ? `, ${notChecked} not checked this time` : '';
+  return [
+    '',
+    `Since ${plain(before)}: ${count(found.length, 'new finding')}, ${fixed.length} fixed${unknown}`,
+    ...found
+      .slice(0, MOST_ISSUES)
+      .map(
+        ({ severity, title, url }) => `  new ${severity.padEnd(7)}  ${title}  ${plain(url ?? 'the site')}`,
+      ),
+    ...(found.length > MOST_ISSUES ? [`  … and ${found.length - MOST_ISSUES} more new ones`] : []),
+  ];
 }
 
 function issueLine({ severity, title, rule, findings, pages }: IssueRow): string {
@@ -51,7 +67,8 @@ function where({ where: { level, name }, places, pages }: AuditRun['summary']['f
   return `one ${level}, ${plain(name)}, ${count(pages, 'page')}`;
 }
 
-function ending({ outcome, reason }: AuditRun['header']): string {
+/** How an audit ended, with the reason. */
+export function ending({ outcome, reason }: AuditRun['header']): string {
   return reason === null ? (outcome ?? '') : `${outcome ?? ''}: ${WORDS[reason]}`;
 }
 

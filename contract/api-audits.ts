@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AuditConfig, Counters, Outcome, OutcomeReason, Phase } from './audit.ts';
+import { AuditConfig, Counters, DeployFacts, Outcome, OutcomeReason, Phase } from './audit.ts';
 import { AuditId, RuleId, SiteId } from './ids.ts';
 import { defineRoute } from './route.ts';
 import { AuditSummary, TemplateRow } from './report.ts';
@@ -32,6 +32,7 @@ export const Audit = z
     /** What the crawl is decided by, pinned at its start. */
     config: AuditConfig.omit({ headers: true }),
     trigger: z.enum(['user', 'schedule', 'api', 'cli']),
+    deploy: DeployFacts.optional(),
   })
   .meta({ id: 'Audit' });
 export type Audit = z.infer<typeof Audit>;

@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { UserId, WorkspaceId } from './ids.ts';
 import { defineRoute } from './route.ts';
 
-const Email = z
+export const Email = z
   .email()
   .max(254)
   .transform((email) => email.toLowerCase());
 /** The rules of the user pool (lib/stacks/data-stack), said once for forms and API alike. */
 export const PASSWORD_MIN = 12;
-const Password = z.string().min(PASSWORD_MIN).max(256);
+export const Password = z.string().min(PASSWORD_MIN).max(256);
 const Code = z
   .string()
   .trim()

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MAX_PAGES, Outcome, Phase, Scope } from './audit.ts';
+import { DeployFacts, MAX_PAGES, Outcome, Phase, Scope } from './audit.ts';
 import { AuditId, SiteId } from './ids.ts';
 import { Paging, defineRoute, pageOf } from './route.ts';
 import { Mode } from './slice.ts';
@@ -60,6 +60,10 @@ export const AuditBrief = z
     /** Nothing in scope was left out; a partial audit is a hollow point in the trend. */
     complete: z.boolean(),
     rulesVersion: z.string().nullable(),
+    /** Who started it; not told in trends. */
+    trigger: z.enum(['user', 'schedule', 'api', 'cli']).optional(),
+    /** Where a deployment asked for it. */
+    deploy: DeployFacts.optional(),
   })
   .meta({ id: 'AuditBrief' });
 export type AuditBrief = z.infer<typeof AuditBrief>;
@@ -78,6 +82,8 @@ export const Site = z
     }),
     /** The audit that is running, if any. */
     running: AuditId.nullable(),
+    /** When its schedule is due next, ISO 8601; null where it has none or it is paused. */
+    nextAudit: z.string().nullable(),
     last: AuditBrief.nullable(),
     /** Finished audits with a score, oldest first, at most 30. */
     trend: z.array(AuditBrief).max(30),

@@ -14,6 +14,9 @@ export type Scope = z.infer<typeof Scope>;
 
 export const MAX_PAGES = 100_000;
 
+/** Most URLs of an audit that is of a list alone. */
+export const MOST_ONLY_URLS = 100;
+
 /** Everything a crawl is decided by, pinned when the audit starts. */
 export const AuditConfig = z.object({
   startUrl: z.url({ protocol: /^https?$/ }).max(2048),
@@ -35,10 +38,20 @@ export const AuditConfig = z.object({
   maxRendered: z.int().min(0).max(MAX_PAGES),
   userAgent: z.string().min(1).max(300),
   headers: z.record(z.string().max(100), z.string().max(1_000)).optional(),
+  /** The customer's own headers for the start URL's host, sealed: opened on their way to a worker alone. */
+  sealed: z.string().max(8_000).optional(),
+  /** The pages that it is of, where it is of a list alone: the first is the start URL, and no link is followed. */
+  only: z.array(z.string().max(2048)).min(1).max(MOST_ONLY_URLS).optional(),
   /** The audit to compare with. */
   before: AuditId.nullable(),
 });
 export type AuditConfig = z.infer<typeof AuditConfig>;
+
+/** What a deployment asked for; `urls` is null for a whole audit. */
+export const DeployFacts = z
+  .object({ urls: z.int().nullable(), note: z.string().max(200).nullable() })
+  .meta({ id: 'DeployFacts' });
+export type DeployFacts = z.infer<typeof DeployFacts>;
 
 export const Phase = z.enum(['queued', 'crawling', 'analyzing', 'done']).meta({ id: 'Phase' });
 export type Phase = z.infer<typeof Phase>;
@@ -136,5 +149,8 @@ export const AuditHeader = z.object({
   nextCheckAt: z.number().nullable(),
   /** Who or what started it. */
   trigger: z.enum(['user', 'schedule', 'api', 'cli']),
+  deploy: DeployFacts.optional(),
+  /** Days that the audit's rows are kept, where its plan says fewer than KEEP_DAYS. */
+  keepDays: z.int().optional(),
 });
 export type AuditHeader = z.infer<typeof AuditHeader>;

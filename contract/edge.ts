@@ -10,3 +10,14 @@ export const EDGE = {
   /** The viewer's address. */
   address: 'x-viewer-address',
 } as const;
+
+/** Paths of the distribution that have rules of their own. */
+export const EDGE_PATHS = {
+  /** Pictures that pages of other origins show; kept by the edge for BADGE_SECONDS. */
+  badges: '/api/v1/badges/*',
+  /** The dashboard's page of a share link: no search engine may show it, and no link from it tells its address. */
+  shared: '/s/*',
+} as const;
+
+/** So long a badge may be older than the score, in seconds. */
+export const BADGE_SECONDS = 300;

@@ -19,6 +19,33 @@ export type SiteId = z.infer<typeof SiteId>;
 export const AuditId = z.templateLiteral(['aud_', ulid()]).meta({ id: 'AuditId' });
 export type AuditId = z.infer<typeof AuditId>;
 
+export const KeyId = z.templateLiteral(['key_', ulid()]).meta({ id: 'KeyId' });
+export type KeyId = z.infer<typeof KeyId>;
+
+export const ShareId = z.templateLiteral(['shr_', ulid()]).meta({ id: 'ShareId' });
+export type ShareId = z.infer<typeof ShareId>;
+
+export const ReportId = z.templateLiteral(['rep_', ulid()]).meta({ id: 'ReportId' });
+export type ReportId = z.infer<typeof ReportId>;
+
+export const PageAuditId = z.templateLiteral(['pga_', ulid()]).meta({ id: 'PageAuditId' });
+export type PageAuditId = z.infer<typeof PageAuditId>;
+
+export const InvitationId = z.templateLiteral(['inv_', ulid()]).meta({ id: 'InvitationId' });
+export type InvitationId = z.infer<typeof InvitationId>;
+
+export const LogId = z.templateLiteral(['log_', ulid()]).meta({ id: 'LogId' });
+export type LogId = z.infer<typeof LogId>;
+
+export const EventId = z.templateLiteral(['evt_', ulid()]).meta({ id: 'EventId' });
+export type EventId = z.infer<typeof EventId>;
+
+export const ChannelId = z.templateLiteral(['chn_', ulid()]).meta({ id: 'ChannelId' });
+export type ChannelId = z.infer<typeof ChannelId>;
+
+export const DeliveryId = z.templateLiteral(['dlv_', ulid()]).meta({ id: 'DeliveryId' });
+export type DeliveryId = z.infer<typeof DeliveryId>;
+
 /**
  * A page's id is derived from its normalised URL (80 bits of SHA-256), so the same page has the same id in
  * every audit and its history is one key.

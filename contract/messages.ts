@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AuditId, WorkspaceId } from './ids.ts';
+import { AuditId, ReportId, WorkspaceId } from './ids.ts';
 
 const base = { v: z.literal(1), ws: WorkspaceId, aud: AuditId };
 const slice = { slice: z.string().max(40), attempt: z.int().min(1), nonce: z.string().max(64) };
@@ -37,3 +37,7 @@ export const AnalyzeMessage = z.object({
   run: z.int().min(0),
 });
 export type AnalyzeMessage = z.infer<typeof AnalyzeMessage>;
+
+/** Through `reports`: a sheet is to be printed. */
+export const ReportMessage = z.object({ ...base, type: z.literal('report'), report: ReportId });
+export type ReportMessage = z.infer<typeof ReportMessage>;

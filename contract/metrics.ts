@@ -26,6 +26,9 @@ export const SERVICES = [
   'crawl-render',
   'analyze',
   'sweep',
+  'starter',
+  'deliver',
   'preflight',
+  'report',
 ] as const;
 export type Service = (typeof SERVICES)[number];

@@ -40,6 +40,10 @@ export const Problem = z
       .meta({ description: 'Fields at fault: JSON pointers into the body, or names of parameters' }),
     /** Seconds. */
     retryAfter: z.number().optional(),
+    limit: z.number().optional().meta({ description: 'What the plan allows, where that is the problem' }),
+    used: z.number().optional().meta({ description: 'How much of the limit is used or reserved' }),
+    plan: z.string().optional().meta({ description: 'The plan whose limit is met' }),
+    link: z.string().optional().meta({ description: 'Path of the dashboard where plan and usage are shown' }),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;

@@ -27,6 +27,8 @@ export const REPORT = {
   duplicates: 'duplicates',
   /** Changes */
   changes: 'changes',
+  /** EventFacts */
+  eventFacts: 'events',
   /** What the next audit compares itself with. */
   baseline: 'baseline',
 } as const;

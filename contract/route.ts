@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ProblemCode } from './problem.ts';
 
 /** What an API key may be allowed; a signed-in person is asked by role instead. */
-export const SCOPES = ['sites:read', 'sites:write', 'audits:read', 'audits:write'] as const;
+export const SCOPES = ['sites:read', 'sites:write', 'audits:read', 'audits:write', 'webhooks:write'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /**
@@ -11,7 +11,7 @@ export type Scope = (typeof SCOPES)[number];
  */
 export type Access = 'public' | 'session' | readonly Scope[];
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface Route {
   readonly id: string;
@@ -24,14 +24,25 @@ export interface Route {
   readonly access: Access;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
+  /** Bytes that the body may have, where that is more than others may. */
+  readonly mostBytes?: number;
   readonly body?: z.ZodType;
   /** The status and the schema of success; null for no body. */
   readonly status: 200 | 201 | 202 | 204;
+  /** What 202 means, where the same answer may come unfinished: a handler says so by `reply.later`. */
+  readonly later?: string;
   readonly answer: z.ZodType | null;
+  /**
+   * Media types of a success that is a file rather than the JSON of `answer`; it may also be a redirect (303) to
+   * a short-lived link, where it is larger than an answer may be.
+   */
+  readonly media?: readonly string[];
   /** Problems beside the ones every route can have (BAD_REQUEST, UNAUTHENTICATED, RATE_LIMITED, INTERNAL …). */
   readonly problems: readonly ProblemCode[];
   /** Answers carry an ETag and `If-None-Match` is honoured. */
   readonly etag?: boolean;
+  /** The answer holds a secret: it is told once, and no copy is kept for repeated requests. */
+  readonly secret?: boolean;
 }
 
 export const defineRoute = <const R extends Route>(route: R): R => route;

@@ -39,33 +39,6 @@ export const CATEGORIES = [
 export const Category = z.enum(CATEGORIES).meta({ id: 'Category' });
 export type Category = z.infer<typeof Category>;
 
-export const CATEGORY_TITLES: Readonly<Record<Category, string>> = {
-  response: 'Response and crawlability',
-  indexability: 'Indexability',
-  canonicals: 'Canonicals',
-  redirects: 'Redirects',
-  titles: 'Titles',
-  descriptions: 'Meta descriptions',
-  headings: 'Headings',
-  content: 'Content and duplication',
-  links: 'Links',
-  images: 'Images',
-  international: 'Hreflang and languages',
-  'structured-data': 'Structured data',
-  sitemaps: 'Sitemaps',
-  'robots-txt': 'robots.txt',
-  pagination: 'Pagination',
-  url: 'URLs',
-  security: 'Security and HTTPS',
-  mobile: 'Mobile',
-  performance: 'Performance',
-  javascript: 'JavaScript rendering',
-  social: 'Social previews',
-  accessibility: 'Accessibility',
-  'ai-search': 'AI search',
-  site: 'Site structure',
-};
-
 /** Longest string kept in a piece of evidence, in UTF-16 units. */
 export const EVIDENCE_CHARS = 500;
 /** Most pieces of evidence kept for one finding; the rest are counted in `more`. */

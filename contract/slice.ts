@@ -61,6 +61,8 @@ export const SliceMessage = z.object({
   userAgent: text(300),
   /** Sent to the audited hosts alone, e.g. `X-Plumbline-Token`. */
   headers: z.record(z.string().max(100), text(1_000)).optional(),
+  /** More of them, sealed: the coordinator opens them as it sends the message, so no worker ever sees this. */
+  sealed: text(8_000).optional(),
 });
 export type SliceMessage = z.infer<typeof SliceMessage>;
 

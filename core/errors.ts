@@ -31,6 +31,8 @@ export interface ErrorDetails {
   readonly retryAfter?: number;
   /** Tells failures of one code apart where a caller acts on it, e.g. `not-confirmed`. */
   readonly reason?: string;
+  /** The plan's limit that is met, for LIMIT_REACHED. */
+  readonly limit?: { readonly limit: number; readonly used: number; readonly plan: string };
 }
 
 export class AppError extends Error {
@@ -39,6 +41,7 @@ export class AppError extends Error {
   readonly fields: ErrorDetails['fields'];
   readonly retryAfter: number | undefined;
   readonly reason: string | undefined;
+  readonly limit: ErrorDetails['limit'];
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -46,6 +49,7 @@ export class AppError extends Error {
     this.fields = details.fields;
     this.retryAfter = details.retryAfter;
     this.reason = details.reason;
+    this.limit = details.limit;
   }
 
   get retryable(): boolean {

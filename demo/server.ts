@@ -2,6 +2,7 @@ import { type IncomingMessage, type ServerResponse, createServer } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createFrontDesk } from './front-desk.ts';
+import { createProofFiles } from './proof-files.ts';
 import { type DemoState, SITE_NAMES, type SiteAnswer, type SiteName } from './site.ts';
 import { createSites } from './sites.ts';
 
@@ -66,10 +67,14 @@ export async function startDemo({
   };
   const desk = createFrontDesk({ sites, state: () => state, setState, port: () => bound });
 
-  const answerTo = (request: IncomingMessage, url: URL): SiteAnswer | Promise<SiteAnswer> => {
+  const proofFile = createProofFiles();
+
+  const answerTo = async (request: IncomingMessage, url: URL): Promise<SiteAnswer> => {
     const label = labelOf(url.hostname);
     const site = sites.find(({ name }) => name === label);
     if (site === undefined) return desk(request, url);
+    const proof = await proofFile(request, url.pathname, site.name);
+    if (proof !== null) return proof;
     const key = `${url.host}${url.pathname}`;
     const attempt = (attempts.get(key) ?? 0) + (request.method === 'GET' ? 1 : 0);
     attempts.set(key, attempt);

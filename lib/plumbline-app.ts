@@ -33,7 +33,15 @@ export function createApp(props: Pick<AppProps, 'context' | 'outdir'> = {}): App
   const prefix = `Plumbline-${settings.stage}`;
   const data = new DataStack(app, `${prefix}-Data`);
   const audit = new AuditStack(app, `${prefix}-Audit`, { settings, data });
-  const api = new ApiStack(app, `${prefix}-Api`, { settings, data, queues: audit.queues });
+  const api = new ApiStack(app, `${prefix}-Api`, {
+    settings,
+    data,
+    queues: audit.queues,
+    schedules: audit.schedules,
+    starter: audit.starter,
+    preflight: audit.preflight,
+    page: audit.crawlRender,
+  });
   const web = new WebStack(app, `${prefix}-Web`, { settings, data, api });
   new ObservabilityStack(app, `${prefix}-Observability`, { settings, audit, api, web, data });
   Tags.of(app).add('plumbline:stage', settings.stage);

@@ -78,10 +78,10 @@ async function start(
   functions = createFunctions({ plan, gateUrl, logs, cores: availableParallelism(), say });
   closing.push(functions.close);
   const runner = createRunner();
-  const { tables, queues, buckets, pools } = plan;
+  const { tables, queues, buckets, pools, scheduleGroups, serviceRoles } = plan;
   const opening = emulators.remote.open({
     dataDir: dataDir.path,
-    plan: { tables, queues, buckets, pools },
+    plan: { tables, queues, buckets, pools, functions: plan.functions, scheduleGroups, serviceRoles },
     principals: [...functions.principals, runner],
     faults: options.faults ?? {},
   });
@@ -103,6 +103,7 @@ async function start(
     overdue: dataDir.kept,
   });
   closing.push(schedules.stop);
+  await emulators.remote.begin(undefined);
   await phases.time('warm-up', functions.warm());
   phases.took['ready'] = Math.round(performance.now() - begun);
   return {
@@ -133,7 +134,7 @@ async function makePlan(
 ): Promise<{ plan: Plan; gateUrl: string }> {
   const listening = Promise.race([emulators.remote.listen(undefined), emulators.lost]);
   const [stacks, gatePort] = await Promise.all([
-    phases.time('synthesis', synthesise(options.app ?? PRODUCT)),
+    phases.time('synthesis', synthesise(options.app ?? PRODUCT, options.settings)),
     phases.time('emulators', listening),
     options.webRoot === undefined ? phases.time('dashboard', ensureDashboard()) : undefined,
   ]);

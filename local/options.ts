@@ -16,6 +16,8 @@ export interface LocalCloudOptions {
   readonly root?: string;
   /** The built dashboard's folder; by default the product's own, built where it has to be. */
   readonly webRoot?: string;
+  /** Settings of the deployment, as `-c name=value` gives them to the app. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Makes an account under this address, ready to sign in. */
   readonly demo?: { readonly email: string };
   readonly faults?: Faults;

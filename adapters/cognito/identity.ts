@@ -2,9 +2,11 @@ import {
   AdminGetUserCommand,
   AdminInitiateAuthCommand,
   AdminUserGlobalSignOutCommand,
+  ChangePasswordCommand,
   type CognitoIdentityProviderClient,
   ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
+  DeleteUserCommand,
   ForgotPasswordCommand,
   ResendConfirmationCodeCommand,
   SignUpCommand,
@@ -39,6 +41,15 @@ export function createIdentity(cognito: CognitoIdentityProviderClient, pool: Poo
   });
   const resend: Identity['resend'] = (email) =>
     quietly(async () => cognito.send(new ResendConfirmationCodeCommand(await client(email))));
+  const signIn = async (email: string, password: string) =>
+    cognito.send(
+      new AdminInitiateAuthCommand({
+        UserPoolId: pool.userPoolId,
+        ClientId: pool.clientId,
+        AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: email, PASSWORD: password, SECRET_HASH: await secretHash(email) },
+      }),
+    );
   return {
     async signUp(email, password) {
       try {
@@ -65,14 +76,7 @@ export function createIdentity(cognito: CognitoIdentityProviderClient, pool: Poo
     resend,
     async login(email, password) {
       try {
-        const { AuthenticationResult } = await cognito.send(
-          new AdminInitiateAuthCommand({
-            UserPoolId: pool.userPoolId,
-            ClientId: pool.clientId,
-            AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-            AuthParameters: { USERNAME: email, PASSWORD: password, SECRET_HASH: await secretHash(email) },
-          }),
-        );
+        const { AuthenticationResult } = await signIn(email, password);
         if (AuthenticationResult === undefined) return { kind: 'challenge' };
         return { kind: 'ok', ...signedIn(AuthenticationResult) };
       } catch (error) {
@@ -110,6 +114,40 @@ export function createIdentity(cognito: CognitoIdentityProviderClient, pool: Poo
         );
       } catch (error) {
         throw toCodeError(error);
+      }
+    },
+    async changePassword(email, current, next) {
+      try {
+        const { AuthenticationResult: tokens } = await signIn(email, current);
+        if (tokens?.AccessToken === undefined) return false;
+        await cognito.send(
+          new ChangePasswordCommand({
+            AccessToken: tokens.AccessToken,
+            PreviousPassword: current,
+            ProposedPassword: next,
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (nameOf(error) in REFUSED_LOGIN) return false;
+        throw toAppError(error);
+      }
+    },
+    async prove(email, password) {
+      try {
+        const { AuthenticationResult: tokens } = await signIn(email, password);
+        if (tokens?.AccessToken === undefined) return null;
+        return { username: signedIn(tokens).username, accessToken: tokens.AccessToken };
+      } catch (error) {
+        if (nameOf(error) in REFUSED_LOGIN) return null;
+        throw toAppError(error);
+      }
+    },
+    async removeAccount({ accessToken }) {
+      try {
+        await cognito.send(new DeleteUserCommand({ AccessToken: accessToken }));
+      } catch (error) {
+        if (nameOf(error) !== 'UserNotFoundException') throw toAppError(error);
       }
     },
     async signOutEverywhere(email) {

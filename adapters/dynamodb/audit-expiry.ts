@@ -9,6 +9,6 @@ const DAY = 86_400_000;
 const SPARE_DAYS = 2;
 
 /** The attribute by which a row of an audit ends soon after the audit's objects; by its id, so it never moves. */
-export function auditExpiry(aud: AuditId): Readonly<Record<string, number>> {
-  return { [TABLE.ttl]: seconds(ulidTime(aud) + (KEEP_DAYS + SPARE_DAYS) * DAY) };
+export function auditExpiry(aud: AuditId, keepDays = KEEP_DAYS): Readonly<Record<string, number>> {
+  return { [TABLE.ttl]: seconds(ulidTime(aud) + (keepDays + SPARE_DAYS) * DAY) };
 }

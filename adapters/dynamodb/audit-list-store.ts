@@ -10,8 +10,9 @@ import type { DynamoTable } from './table.ts';
 /** A site's audits, one row each in the site's partition; ids sort by time, so newest first is backwards. */
 export function createAuditListStore(table: DynamoTable): AuditList {
   return {
-    async put(ws, brief) {
-      await table.put({ ...siteKeys.audit(ws, brief.site, brief.id), ...auditExpiry(brief.id), ...brief });
+    async put(ws, brief, keepDays) {
+      const ends = auditExpiry(brief.id, keepDays);
+      await table.put({ ...siteKeys.audit(ws, brief.site, brief.id), ...ends, ...brief });
     },
     async list(ws, site, { limit, cursor }) {
       const pk = siteKeys.pk(ws, site);

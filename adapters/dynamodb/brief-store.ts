@@ -19,7 +19,7 @@ const Row = z.object({
 /** What a list of audits shows of an analysis: written by `analyze`, read when the audit is finished. */
 export interface BriefResults {
   readonly get: (ws: WorkspaceId, aud: AuditId) => Promise<BriefResult | null>;
-  readonly put: (ws: WorkspaceId, aud: AuditId, result: BriefResult) => Promise<void>;
+  readonly put: (ws: WorkspaceId, aud: AuditId, result: BriefResult, keepDays?: number) => Promise<void>;
 }
 
 export function createBriefStore(table: DynamoTable): BriefResults {
@@ -28,8 +28,8 @@ export function createBriefStore(table: DynamoTable): BriefResults {
       const item = await table.get(auditKeys.summary(ws, aud), { consistent: true });
       return item === null ? null : readRow(Row, item, 'audit summary');
     },
-    async put(ws, aud, result) {
-      await table.put({ ...auditKeys.summary(ws, aud), ...auditExpiry(aud), ...result });
+    async put(ws, aud, result, keepDays) {
+      await table.put({ ...auditKeys.summary(ws, aud), ...auditExpiry(aud, keepDays), ...result });
     },
   };
 }

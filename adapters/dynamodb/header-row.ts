@@ -12,7 +12,7 @@ import type { Item } from './table.ts';
 export function toHeaderRow({ nextCheckAt, ...header }: AuditHeader): Item {
   return {
     ...auditKeys.header(header.ws, header.aud),
-    ...auditExpiry(header.aud),
+    ...auditExpiry(header.aud, header.keepDays),
     ...header,
     ...(nextCheckAt !== null && runningKeys(header.aud, nextCheckAt)),
   };

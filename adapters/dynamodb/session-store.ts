@@ -5,13 +5,14 @@ import { seconds } from '#core/clock.ts';
 import type { Session, Sessions } from '#core/auth/ports.ts';
 import { sessionKey, userKeys } from './keys.ts';
 import { readRow } from './read-row.ts';
-import { type DynamoTable, PRESENT } from './table.ts';
+import { type DynamoTable, type Item, PRESENT } from './table.ts';
 
 const Row = z.object({
   hash: z.string(),
   user: UserId,
   username: z.string(),
   workspace: WorkspaceId,
+  device: z.string().optional(),
   refresh: z.string(),
   createdAt: z.number(),
   checkedAt: z.number(),
@@ -28,10 +29,24 @@ export function createSessionStore(table: DynamoTable): Sessions {
     await table.remove(sessionKey(hash));
     await table.remove(userKeys.session(user, hash));
   };
+  const get: Sessions['get'] = async (hash) => {
+    const item = await table.get(sessionKey(hash), { consistent: true });
+    return item === null ? null : readRow(Row, item, 'session');
+  };
+  const page = (user: UserId) =>
+    table.query(userKeys.pk(user), {
+      sort: 'begins_with(#sk, :prefix)',
+      names: { '#sk': TABLE.sk },
+      values: { ':prefix': userKeys.sessions },
+      consistent: true,
+    });
+  const hashOf = (item: Item) => String(item[TABLE.sk]).slice(userKeys.sessions.length);
   return {
-    async get(hash) {
-      const item = await table.get(sessionKey(hash), { consistent: true });
-      return item === null ? null : readRow(Row, item, 'session');
+    get,
+    async list(user) {
+      const { items } = await page(user);
+      const found = await Promise.all(items.map((item) => get(hashOf(item))));
+      return found.filter((session) => session !== null);
     },
     async put(session) {
       // The list first: a session that is not in it could not be ended from elsewhere.
@@ -50,16 +65,20 @@ export function createSessionStore(table: DynamoTable): Sessions {
       await list(readRow(Row, old, 'session'), until);
       return true;
     },
+    async enter(hash, workspace) {
+      const entered = await table.update(sessionKey(hash), {
+        set: 'SET workspace = :workspace',
+        condition: `${PRESENT} AND attribute_not_exists(#next)`,
+        names: { '#next': 'next' },
+        values: { ':workspace': workspace },
+      });
+      return entered !== null;
+    },
     remove,
     async removeAll(user) {
       for (;;) {
-        const { items, lastKey } = await table.query(userKeys.pk(user), {
-          sort: 'begins_with(#sk, :prefix)',
-          names: { '#sk': TABLE.sk },
-          values: { ':prefix': userKeys.sessions },
-          consistent: true,
-        });
-        for (const item of items) await remove(user, String(item[TABLE.sk]).slice(userKeys.sessions.length));
+        const { items, lastKey } = await page(user);
+        for (const item of items) await remove(user, hashOf(item));
         if (lastKey === undefined) return;
       }
     },

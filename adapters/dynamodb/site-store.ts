@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { OwnershipMethod, OwnershipResult } from '#contract/api-ownership.ts';
 import { AuditBrief, SiteSettings } from '#contract/api-sites.ts';
 import { AuditId, SiteId, WorkspaceId } from '#contract/ids.ts';
 import { TABLE } from '#contract/table.ts';
@@ -21,10 +22,30 @@ const Row = z.object({
   createdAt: z.string(),
   token: z.string(),
   running: AuditId.optional(),
+  lockedAt: z.number().optional(),
+  due: z.object({ expression: z.string(), zone: z.string() }).optional(),
   last: AuditBrief.optional(),
   /** Packed briefs by audit, so that one write adds one without reading the others. */
   trend: z.record(z.string(), z.string()),
   closed: z.literal(true).optional(),
+  ownership: z
+    .object({
+      method: OwnershipMethod,
+      since: z.number().nullable(),
+      foundAt: z.number().nullable(),
+      checkedAt: z.number(),
+      result: OwnershipResult,
+      detail: z.string().nullable(),
+    })
+    .optional(),
+  access: z
+    .object({
+      ignoreRobots: z.boolean(),
+      sealed: z.string().nullable(),
+      headers: z.array(z.string()),
+      basicAuthUser: z.string().nullable(),
+    })
+    .optional(),
 });
 
 const toRecord = (item: Item): SiteRecord | null => {
@@ -86,18 +107,30 @@ export function createSiteStore(table: DynamoTable): Sites {
       });
       return item === null ? null : toRecord(item);
     },
-    async lock(ws, site, aud, stale) {
+    async setDue(ws, site, due) {
+      const item = await table.update(workspaceKeys.site(ws, site), {
+        set: due === null ? 'REMOVE due' : 'SET due = :due',
+        condition: OPEN,
+        ...(due !== null && { values: { ':due': due } }),
+      });
+      return item !== null;
+    },
+    async lock(ws, site, aud, stale, now) {
       const free = stale === null ? 'attribute_not_exists(running)' : 'running = :stale';
       const item = await table.update(workspaceKeys.site(ws, site), {
-        set: 'SET running = :aud',
+        set: now === undefined ? 'SET running = :aud REMOVE lockedAt' : 'SET running = :aud, lockedAt = :now',
         condition: `${OPEN} AND ${free}`,
-        values: { ':aud': aud, ...(stale !== null && { ':stale': stale }) },
+        values: {
+          ':aud': aud,
+          ...(stale !== null && { ':stale': stale }),
+          ...(now !== undefined && { ':now': now }),
+        },
       });
       return item !== null;
     },
     async unlock(ws, site, aud) {
       await table.update(workspaceKeys.site(ws, site), {
-        set: 'REMOVE running',
+        set: 'REMOVE running, lockedAt',
         condition: 'running = :aud',
         values: { ':aud': aud },
       });

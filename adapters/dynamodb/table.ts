@@ -49,6 +49,8 @@ export interface DynamoTable {
   /** The attributes asked for (empty if none); null where the condition did not hold. */
   readonly update: (key: Key, change: Change) => Promise<Item | null>;
   readonly remove: (key: Key) => Promise<void>;
+  /** False where the condition did not hold. */
+  readonly removeIf: (key: Key, condition: string, expression?: Expression) => Promise<boolean>;
   readonly query: (pk: string, range?: Range) => Promise<Found>;
   readonly removeMany: (keys: readonly Key[]) => Promise<void>;
   readonly putMany: (items: readonly Item[]) => Promise<void>;
@@ -92,6 +94,15 @@ export function createTable(ddb: DynamoDBDocumentClient, TableName: string): Dyn
     },
     async remove(key) {
       await busy(() => ddb.send(new DeleteCommand({ TableName, Key: { ...key } })));
+    },
+    async removeIf(key, condition, expression) {
+      const command = new DeleteCommand({
+        TableName,
+        Key: { ...key },
+        ConditionExpression: condition,
+        ...attributes(expression),
+      });
+      return (await unlessRefused(() => ddb.send(command))) !== null;
     },
     async query(pk, range = {}) {
       const answer = await busy(() => ddb.send(new QueryCommand(queryInput(TableName, pk, range))));

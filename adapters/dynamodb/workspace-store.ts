@@ -34,16 +34,27 @@ export function createWorkspaceStore(table: DynamoTable): Workspaces {
         values: { ':yes': true },
       });
     },
-    async create(workspace, name, createdAt) {
-      await table.put({ ...workspaceKeys.meta(workspace), name, createdAt }, ABSENT);
+    async create(workspace, { name, createdAt, owner }) {
+      const row = { name, createdAt, owners: new Set([owner]) };
+      await table.put({ ...workspaceKeys.meta(workspace), ...row }, ABSENT);
     },
-    async join(workspace, user, role) {
+    async rename(workspace, name) {
+      await table.update(workspaceKeys.meta(workspace), {
+        set: 'SET #name = :name',
+        condition: PRESENT,
+        names: { '#name': 'name' },
+        values: { ':name': name },
+      });
+    },
+    async join(workspace, { user, email, role, at }) {
       // The workspace's side first: it is the one that admits; the user's side only lists.
-      await table.put({ ...workspaceKeys.member(workspace, user), role }, ABSENT);
+      const member = { role, email, joinedAt: at, roleAt: at };
+      await table.put({ ...workspaceKeys.member(workspace, user), ...member }, ABSENT);
       await table.put({ ...userKeys.workspace(user, workspace), workspace, role }, ABSENT);
     },
     async role(workspace, user) {
-      const item = await table.get(workspaceKeys.member(workspace, user));
+      // Consistently: whoever was removed is out with their next request.
+      const item = await table.get(workspaceKeys.member(workspace, user), { consistent: true });
       return item === null ? null : readRow(MemberRow, item, 'membership').role;
     },
     async memberships(user) {
@@ -56,7 +67,7 @@ export function createWorkspaceStore(table: DynamoTable): Workspaces {
       return items.map((item) => readRow(MembershipRow, item, 'membership'));
     },
     async name(workspace) {
-      const item = await table.get(workspaceKeys.meta(workspace));
+      const item = await table.get(workspaceKeys.meta(workspace), { consistent: true });
       return item === null ? null : readRow(MetaRow, item, 'workspace').name;
     },
   };

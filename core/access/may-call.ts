@@ -12,9 +12,13 @@ const SCOPES_OF: Readonly<Record<Role, readonly Scope[]>> = {
   viewer: READ,
 };
 
-/** Whether the route's access admits this actor; a route for `session` admits a browser's cookie alone. */
+/**
+ * Whether the route's access admits this actor: a person by role, a key by its scopes. A route for `session`
+ * admits a browser's cookie alone.
+ */
 export function mayCall(actor: Actor, access: Access): boolean {
   if (access === 'public') return true;
   if (access === 'session') return actor.via === 'cookie';
-  return access.every((scope) => SCOPES_OF[actor.role].includes(scope));
+  const has = actor.kind === 'key' ? actor.scopes : SCOPES_OF[actor.role];
+  return access.every((scope) => has.includes(scope));
 }

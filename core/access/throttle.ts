@@ -29,7 +29,18 @@ export const THROTTLES = {
   codeAccount: { name: 'code-account', limit: 10, windowSeconds: QUARTER },
   mailAddress: { name: 'mail-address', limit: 30, windowSeconds: HOUR },
   mailAccount: { name: 'mail-account', limit: 5, windowSeconds: HOUR },
+  inviteWorkspace: { name: 'invite-workspace', limit: 60, windowSeconds: HOUR },
+  inviteAddress: { name: 'invite-address', limit: 5, windowSeconds: HOUR },
+  invitationAddress: { name: 'invitation-address', limit: 60, windowSeconds: QUARTER },
   preflight: { name: 'preflight', limit: 60, windowSeconds: HOUR },
+  pageAudits: { name: 'page-audits', limit: 240, windowSeconds: HOUR },
+  pageAuditHost: { name: 'page-audit-host', limit: 30, windowSeconds: 60 },
+  reports: { name: 'reports', limit: 30, windowSeconds: HOUR },
+  workspaceExports: { name: 'workspace-exports', limit: 3, windowSeconds: 24 * HOUR },
+  exports: { name: 'exports', limit: 120, windowSeconds: HOUR },
+  sharedAddress: { name: 'shared-address', limit: 600, windowSeconds: QUARTER },
+  // Whoever shows pictures of many pages (a code host's image proxy) asks from few addresses.
+  badgeAddress: { name: 'badge-address', limit: 6_000, windowSeconds: QUARTER },
 } as const satisfies Record<string, Throttle>;
 
 const bucketOf = ({ name }: Throttle, who: string) =>

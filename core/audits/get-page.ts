@@ -1,13 +1,12 @@
 import type { PageView } from '#contract/api-pages.ts';
 import type { AuditId, PageId, WorkspaceId } from '#contract/ids.ts';
-import type { PageRecord } from '#contract/slice.ts';
 import { pageListRow } from '../report/page-query.ts';
 import type { SliceReader } from './audit-live.ts';
 import { pageRef } from './broken-links.ts';
-import { toDocView } from './doc-view.ts';
 import { findPage, readRecord } from './find-page.ts';
 import type { ReportDeps } from './open-report.ts';
 import { ownObject } from './own-object.ts';
+import { toRecordView } from './record-view.ts';
 import type { Links } from './report-ports.ts';
 import { SCREENSHOT } from './screenshot.ts';
 
@@ -40,22 +39,4 @@ export async function getPage(
     screenshot: screenshot === null ? null : await deps.links.sign(screenshot, SCREENSHOT),
     html: ownObject(ws, aud, detail.html) !== null,
   };
-}
-
-function toRecordView(record: PageRecord): PageView['record'] {
-  const { fetch, raw, rendered, render, renderState, renderError, googlebot } = record;
-  return {
-    fetch,
-    raw: raw && toDocView(raw),
-    rendered: rendered && toDocView(rendered),
-    render: render && withoutScreenshot(render),
-    renderState,
-    renderError,
-    googlebot,
-  };
-}
-
-function withoutScreenshot(facts: NonNullable<PageRecord['render']>) {
-  const { screenshot: _screenshot, ...render } = facts;
-  return render;
 }

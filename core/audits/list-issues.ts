@@ -34,10 +34,13 @@ export async function listIssues(
   const issues = await report.read(REPORT.issues, Issues);
   const count = (state: IssueState) => issues.filter(STATES[state]).length;
   return {
-    items: issues.filter((issue) => STATES[query.state](issue) && matches(issue, query)).map(toBrief),
+    items: filterIssues(issues, query).map(toBrief),
     counts: { open: count('open'), new: count('new'), fixed: count('fixed'), all: issues.length },
   };
 }
+
+export const filterIssues = (issues: readonly IssueRow[], query: IssueQuery): IssueRow[] =>
+  issues.filter((issue) => STATES[query.state](issue) && matches(issue, query));
 
 function matches(issue: IssueRow, { severity, category, q }: IssueQuery): boolean {
   if (severity !== undefined && issue.severity !== severity) return false;

@@ -19,7 +19,8 @@ export interface ListPage {
 
 /** A site's list of audits: one row each, put at the start and again at the end. */
 export interface AuditList {
-  readonly put: (ws: WorkspaceId, brief: AuditBrief) => Promise<void>;
+  /** `keepDays` is how long it is kept, where that is fewer than KEEP_DAYS. */
+  readonly put: (ws: WorkspaceId, brief: AuditBrief, keepDays?: number) => Promise<void>;
   /** Newest first. */
   readonly list: (
     ws: WorkspaceId,

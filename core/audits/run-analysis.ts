@@ -16,7 +16,9 @@ export interface AnalysisDeps {
   /** What an earlier audit left for this one; null where it left nothing sound. */
   readonly baseline: (ws: WorkspaceId, aud: AuditId) => Promise<Baseline | null>;
   readonly report: (ws: WorkspaceId, aud: AuditId) => ReportSink;
-  readonly results: { readonly put: (ws: WorkspaceId, aud: AuditId, brief: BriefResult) => Promise<void> };
+  readonly results: {
+    readonly put: (ws: WorkspaceId, aud: AuditId, brief: BriefResult, keepDays?: number) => Promise<void>;
+  };
   readonly control: Control;
   readonly rules: Rules;
   readonly onLost: (slice: string) => void;
@@ -46,6 +48,6 @@ export async function runAnalysis(deps: AnalysisDeps, { ws, aud, run }: AnalyzeM
     deps.rules,
     deps.report(ws, aud),
   );
-  await deps.results.put(ws, aud, toBriefResult(summary));
+  await deps.results.put(ws, aud, toBriefResult(summary), header.keepDays);
   await deps.control.send({ v: 1, type: 'analyzed', ws, aud, run });
 }

@@ -1,5 +1,5 @@
 import type { AuditHeader } from '#contract/audit.ts';
-import type { AuditId, SiteId, WorkspaceId } from '#contract/ids.ts';
+import type { AuditId, SiteId, UserId, WorkspaceId } from '#contract/ids.ts';
 import type { Now } from '../clock.ts';
 import type { HeaderStore } from '../crawl/ports.ts';
 import { endAsStuck, judgeAudit } from '../crawl/sweep.ts';
@@ -7,7 +7,15 @@ import type { Control } from './ports.ts';
 
 export type DueRow =
   | { readonly kind: 'audit'; readonly ws: WorkspaceId; readonly aud: AuditId }
-  | { readonly kind: 'deletion'; readonly ws: WorkspaceId; readonly site: SiteId };
+  | { readonly kind: 'deletion'; readonly ws: WorkspaceId; readonly site: SiteId }
+  | { readonly kind: 'digest'; readonly ws: WorkspaceId; readonly site: SiteId }
+  | LargeRow;
+
+/** Work on all of a workspace or account. */
+export type LargeRow =
+  | { readonly kind: 'workspace-deletion'; readonly ws: WorkspaceId }
+  | { readonly kind: 'workspace-export'; readonly ws: WorkspaceId }
+  | { readonly kind: 'account-deletion'; readonly user: UserId };
 
 export interface SweepDeps {
   readonly headers: Pick<HeaderStore, 'get' | 'commit'>;
@@ -15,6 +23,10 @@ export interface SweepDeps {
   readonly control: Control;
   /** Goes on with a deletion until `until`; true once nothing is left. */
   readonly workDeletion: (ws: WorkspaceId, site: SiteId, until: number) => Promise<boolean>;
+  /** Goes on with work on all of a workspace or account until `until`. */
+  readonly workLarge: (row: LargeRow, until: number) => Promise<void>;
+  /** Has the digest of a site sent. */
+  readonly sendDigest: (ws: WorkspaceId, site: SiteId) => Promise<void>;
   readonly now: Now;
   readonly onError: (row: DueRow, error: unknown) => void;
 }
@@ -33,7 +45,8 @@ const DELETION_MS = 30_000;
 
 /**
  * One round of the sweeper: a tick to every audit that should have moved by now, an end to those that ticks no
- * longer move, and a stretch of every deletion. One row's failure is told and costs only that row.
+ * longer move, a stretch of every deletion, and the digests that are due. One row's failure is told and costs
+ * only that row.
  */
 export async function sweepAudits(deps: SweepDeps): Promise<SweepResult> {
   const now = deps.now();
@@ -46,6 +59,14 @@ export async function sweepAudits(deps: SweepDeps): Promise<SweepResult> {
     try {
       if (row.kind === 'deletion') {
         await deps.workDeletion(row.ws, row.site, until);
+        continue;
+      }
+      if (row.kind === 'digest') {
+        await deps.sendDigest(row.ws, row.site);
+        continue;
+      }
+      if (row.kind !== 'audit') {
+        await deps.workLarge(row, until);
         continue;
       }
       const header = await deps.headers.get(row.ws, row.aud);

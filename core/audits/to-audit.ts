@@ -7,7 +7,7 @@ import type { AuditHeader } from '#contract/audit.ts';
  */
 export function toAudit(header: AuditHeader): Audit {
   const { counters, config, startedAt, movedAt } = header;
-  const { headers: _, ...shown } = config;
+  const { headers: _, sealed: _sealed, ...shown } = config;
   const elapsed = startedAt === null ? 0 : (Date.parse(movedAt) - Date.parse(startedAt)) / 1_000;
   const known = Math.min(config.maxPages, Math.max(0, counters.found - counters.skipped));
   return {
@@ -27,5 +27,6 @@ export function toAudit(header: AuditHeader): Audit {
     hardDeadline: header.hardDeadline,
     config: shown,
     trigger: header.trigger,
+    ...(header.deploy !== undefined && { deploy: header.deploy }),
   };
 }

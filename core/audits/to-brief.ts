@@ -26,5 +26,7 @@ export const toBrief = (header: AuditHeader, result: BriefResult = NO_RESULT): A
   finishedAt: header.finishedAt,
   pages: header.counters.settled,
   mode: header.config.mode,
+  trigger: header.trigger,
+  ...(header.deploy !== undefined && { deploy: header.deploy }),
   ...result,
 });

@@ -1,5 +1,5 @@
 import type { UserId, WorkspaceId } from '#contract/ids.ts';
-import type { Actor } from '../access/actor.ts';
+import type { UserActor } from '../access/actor.ts';
 import type { Workspaces } from '../workspaces/ports.ts';
 import { type SessionState, readSession } from './read-session.ts';
 import type { Sessions, VerifyToken } from './ports.ts';
@@ -16,7 +16,7 @@ export interface AuthenticateDeps {
 export async function authenticateSession(
   deps: AuthenticateDeps,
   id: string,
-): Promise<Actor | Exclude<SessionState['kind'], 'valid'>> {
+): Promise<UserActor | Exclude<SessionState['kind'], 'valid'>> {
   const state = await readSession(deps, id);
   if (state.kind !== 'valid') return state.kind;
   const { user, workspace } = state.session;
@@ -24,13 +24,15 @@ export async function authenticateSession(
 }
 
 /** Who an access token stands for, in the first of their workspaces; null where it is not to be trusted. */
-export async function authenticateToken(deps: AuthenticateDeps, token: string): Promise<Actor | null> {
+export async function authenticateToken(deps: AuthenticateDeps, token: string): Promise<UserActor | null> {
   const claims = await deps.verifyToken(token);
   if (claims === null) return null;
   const user = userIdOf(claims.sub);
-  const [first] = await deps.workspaces.memberships(user);
-  if (first === undefined) return null;
-  return member(deps, user, first.workspace, 'token');
+  for (const { workspace } of await deps.workspaces.memberships(user)) {
+    const actor = await member(deps, user, workspace, 'token');
+    if (actor !== null) return actor;
+  }
+  return null;
 }
 
 /** The workspace's own row admits, on each request: who was removed is out at once. */
@@ -38,8 +40,8 @@ async function member(
   { workspaces }: AuthenticateDeps,
   user: UserId,
   workspace: WorkspaceId,
-  via: Actor['via'],
-): Promise<Actor | null> {
+  via: UserActor['via'],
+): Promise<UserActor | null> {
   const role = await workspaces.role(workspace, user);
   return role === null ? null : { kind: 'user', user, workspace, role, via };
 }

@@ -19,7 +19,13 @@ const REFUSED = 'The e-mail address or the password is wrong.';
  */
 export async function login(
   deps: LoginDeps,
-  input: { readonly email: string; readonly password: string; readonly address: string },
+  input: {
+    readonly email: string;
+    readonly password: string;
+    readonly address: string;
+    /** As `deviceOf` says it. */
+    readonly device?: string | null;
+  },
 ): Promise<OpenSession> {
   await throttle(deps.limits, THROTTLES.loginAddress, input.address);
   await throttle(deps.limits, THROTTLES.loginAccount, input.email);
@@ -38,5 +44,5 @@ export async function login(
     });
   const user = userIdOf(result.sub);
   const workspace = await ensureHome(deps, { user, email: result.email });
-  return openSession(deps, { ...result, user, workspace });
+  return openSession(deps, { ...result, user, workspace, device: input.device });
 }

@@ -22,19 +22,22 @@ export interface OpenSession {
 /** Stores a new session. A renewed one keeps the end of the one before it. */
 export async function openSession(
   { sessions, now, random }: SessionDeps,
-  who: { readonly user: UserId; readonly workspace: WorkspaceId } & Pick<
-    SignedIn,
-    'username' | 'refreshToken'
-  >,
+  who: {
+    readonly user: UserId;
+    readonly workspace: WorkspaceId;
+    readonly device?: string | null | undefined;
+  } & Pick<SignedIn, 'username' | 'refreshToken'>,
   before?: Session,
 ): Promise<OpenSession> {
   const id = newSessionId(random);
   const at = now();
+  const device = before?.device ?? who.device ?? undefined;
   const session: Session = {
     hash: sessionHash(id),
     user: who.user,
     username: who.username,
     workspace: who.workspace,
+    ...(device !== undefined && { device }),
     refresh: seal(id, REFRESH_TOKEN, who.refreshToken, random),
     createdAt: before?.createdAt ?? at,
     checkedAt: at,

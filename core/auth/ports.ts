@@ -17,6 +17,12 @@ export type LoginResult =
   /** A second factor or a new password is asked for, which this product does not offer yet. */
   | { readonly kind: 'challenge' };
 
+/** That somebody has just given their password: enough to act as them at the provider, for an hour. */
+export interface Proof {
+  readonly username: string;
+  readonly accessToken: string;
+}
+
 /**
  * The identity provider. It keeps the passwords and sends the codes. None of these tells whether an account
  * exists: sending to an unknown address succeeds.
@@ -30,6 +36,12 @@ export interface Identity {
   readonly renew: (username: string, refreshToken: string) => Promise<SignedIn | null>;
   readonly forgot: (email: string) => Promise<void>;
   readonly reset: (email: string, code: string, password: string) => Promise<void>;
+  /** With the password before; false where that is wrong. Throws UNPROCESSABLE for one that is not accepted. */
+  readonly changePassword: (email: string, current: string, next: string) => Promise<boolean>;
+  /** What says that the password is this account's; null where it is not. */
+  readonly prove: (email: string, password: string) => Promise<Proof | null>;
+  /** Forgets the account, by the right of its own holder. */
+  readonly removeAccount: (proof: Proof) => Promise<void>;
   /** Makes the provider forget every refresh token of the account, and says whose it is; null for no account. */
   readonly signOutEverywhere: (email: string) => Promise<{ readonly sub: string } | null>;
 }
@@ -43,6 +55,8 @@ export interface Session {
   readonly user: UserId;
   readonly username: string;
   readonly workspace: WorkspaceId;
+  /** As the browser named itself at sign-in, in a few words. */
+  readonly device?: string | undefined;
   /** The provider's refresh token, sealed under a key derived from the session's id. */
   readonly refresh: string;
   readonly createdAt: number;
@@ -57,8 +71,11 @@ export interface Session {
 export interface Sessions {
   readonly get: (hash: string) => Promise<Session | null>;
   readonly put: (session: Session) => Promise<void>;
+  readonly list: (user: UserId) => Promise<readonly Session[]>;
   /** False where another request has changed the id already, or the session is gone. */
   readonly supersede: (hash: string, next: string, until: number) => Promise<boolean>;
+  /** Makes the session about another workspace; false where it is gone or was renewed. */
+  readonly enter: (hash: string, workspace: WorkspaceId) => Promise<boolean>;
   readonly remove: (user: UserId, hash: string) => Promise<void>;
   readonly removeAll: (user: UserId) => Promise<void>;
 }

@@ -21,10 +21,11 @@ export function applyChange(state: CrawlState, change: Change): void {
       state.secret = change.secret;
       state.chain.push(change.url);
       state.derived.scope = null;
-      state.ids.set(
-        change.url,
-        -1 - addToPool(state.pool, change.url, linkKey(CLASS.link, 0, 0), VIAS.indexOf('start')),
-      );
+      for (const [position, url] of startUrls(state, change.url).entries())
+        state.ids.set(
+          url,
+          -1 - addToPool(state.pool, url, linkKey(CLASS.link, 0, position), VIAS.indexOf('start')),
+        );
       return;
     case 'hosts':
       for (const entry of change.add) addHost(state, entry);
@@ -97,6 +98,11 @@ export function applyChange(state: CrawlState, change: Change): void {
       return;
   }
 }
+
+/** The start URL, and the others of an audit that is of a list. */
+const startUrls = ({ config }: CrawlState, start: string): string[] => [
+  ...new Set([start, ...(config.only ?? [])]),
+];
 
 /** Replays a committed delta. @throws AppError MALFORMED where it is not of this state's version. */
 export function applyDelta(state: CrawlState, delta: Delta): void {

@@ -90,5 +90,5 @@ function unrankedReason(state: CrawlState): SkipReason {
 function isComplete(state: CrawlState): boolean {
   const { outcome, reason } = state;
   const cameToEnd = outcome === 'completed' && reason !== 'page-limit';
-  return cameToEnd && state.pool.pages === 0 && !isCutShort(state);
+  return cameToEnd && state.config.only === undefined && state.pool.pages === 0 && !isCutShort(state);
 }

@@ -2,7 +2,7 @@ import type { LinksEntry } from '#contract/slice.ts';
 import type { Change } from './delta.ts';
 import type { FoundVia } from './known-url.ts';
 import { packColumn } from './pack.ts';
-import { CLASS, classOf, isTaken, linkKey, placesOf, sitemapKey, withClass } from './pool.ts';
+import { CLASS, classOf, isPageClass, isTaken, linkKey, placesOf, sitemapKey, withClass } from './pool.ts';
 import type { CompiledScope } from './scope.ts';
 import type { CrawlState } from './state.ts';
 import { hostPart, looksNormalised } from './url-parts.ts';
@@ -24,6 +24,8 @@ const via = (name: FoundVia): number => VIAS.indexOf(name);
  */
 export function createLinkGatherer(state: CrawlState, scope: CompiledScope): LinkGatherer {
   const { ids, pool } = state;
+  // An audit of a list follows nothing.
+  const isList = state.config.only !== undefined;
   const places = new Map<string, number>();
   const urls: string[] = [];
   const keys: number[] = [];
@@ -38,7 +40,9 @@ export function createLinkGatherer(state: CrawlState, scope: CompiledScope): Lin
     const known = ids.get(url);
     if (known !== undefined && known >= 0) return;
     if (known === undefined && !places.has(url) && !looksNormalised(url)) return;
-    const key = order(scope.hasHost(hostPart(url)) ? kind.in : kind.out);
+    const cls = scope.hasHost(hostPart(url)) ? kind.in : kind.out;
+    if (isList && isPageClass(cls)) return;
+    const key = order(cls);
     if (known !== undefined) {
       const place = -1 - known;
       const best = better.get(place)?.key ?? at(pool.key, place);

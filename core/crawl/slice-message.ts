@@ -1,5 +1,6 @@
 import type { SliceMessage, SliceUrl } from '#contract/slice.ts';
 import { isAllowed } from '../robots/robots.ts';
+import { hostOf } from '../url/host.ts';
 import { robotsOf } from './derived.ts';
 import { renderKeysFor } from './lanes.ts';
 import { nonceOf } from './slice-names.ts';
@@ -34,6 +35,7 @@ export function sliceMessage(state: CrawlState, slice: Slice): SliceMessage {
   };
   if (slice.kind === 'pages' && config.mode === 'auto') message.renderKeys = renderKeysFor(state, slice.urls);
   if (config.headers !== undefined && host?.foreign === false) message.headers = config.headers;
+  if (config.sealed !== undefined && name === hostOf(config.startUrl)) message.sealed = config.sealed;
   return message;
 }
 

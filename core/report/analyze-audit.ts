@@ -4,6 +4,7 @@ import type { AuditSummary } from '#contract/report.ts';
 import { REPORT } from '#contract/report-objects.ts';
 import type { SliceObject } from '#contract/slice.ts';
 import type { CrawlEnd } from '../crawl/known-url.ts';
+import { eventFacts } from '../events/event-facts.ts';
 import { encodeBaseline } from '../site/baseline.ts';
 import { type BuiltModel, buildSiteModel } from '../site/build-model.ts';
 import { type Ignore, createIsIgnored } from '../site/ignored.ts';
@@ -86,6 +87,7 @@ export async function writeReport(
   await sink.put(REPORT.orphans, orphans);
   await sink.put(REPORT.duplicates, duplicateClusters(analysis));
   await sink.put(REPORT.changes, changesReport(analysis));
+  await sink.put(REPORT.eventFacts, eventFacts(issues, analysis));
   await sink.put(REPORT.baseline, encodeBaseline(makeBaseline(analysis)));
   const summary = auditSummary({ issues, broken, redirects, orphans }, analysis);
   // Last, since a report with a summary is a whole one.

@@ -70,11 +70,20 @@ export function queryPages(index: PageIndex, query: PageQuery): PageAnswer {
   };
 }
 
-/** Every row that passes, in order: for exports of exactly what is filtered. */
-export function* filterPages(index: PageIndex, filters: readonly PageFilter[]): Generator<PageListRow> {
+/**
+ * Every row that passes, for exports of exactly what is filtered: in the order of the list, or by URL without one.
+ * Only the numbers of the rows are held and sorted.
+ */
+export function* filterPages(
+  index: PageIndex,
+  filters: readonly PageFilter[],
+  order?: Pick<PageQuery, 'sort' | 'descending'>,
+): Generator<PageListRow> {
   const tests = filters.map((filter) => rowTest(index, filter));
-  for (let row = 0; row < index.n; row += 1)
-    if (tests.every((test) => test(row))) yield pageListRow(index, row);
+  const passing: number[] = [];
+  for (let row = 0; row < index.n; row += 1) if (tests.every((test) => test(row))) passing.push(row);
+  if (order !== undefined) passing.sort(compareRows(index, sortValues(index, order.sort), order.descending));
+  for (const row of passing) yield pageListRow(index, row);
 }
 
 /** Row of a page by its id; -1 where the audit does not know it. The lookup is made once for an index. */

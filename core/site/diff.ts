@@ -33,7 +33,8 @@ export interface Diff {
 }
 
 export interface DiffSource {
-  readonly model: Pick<SiteModel, 'nodes' | 'idOf' | 'page' | 'answer' | 'complete' | 'endedAt' | 'before'>;
+  readonly model: Pick<SiteModel, 'nodes' | 'idOf' | 'page' | 'answer' | 'complete' | 'endedAt' | 'before'> &
+    Partial<Pick<SiteModel, 'config'>>;
   readonly judgement: Judgement;
   readonly isIgnored: IsIgnored;
 }
@@ -161,7 +162,7 @@ function becameOf(
   const unsure = node !== null && node !== undefined && couldNotBeChecked(node, model);
   const isDead = node !== null && node !== undefined && isBroken(kindOf(model.answer(node)));
   // What is dead and no longer a fault is dead and no longer named.
-  if (asked && outcome === 'pass' && !unsure && !isDead) return 'fixed';
+  if (asked && outcome === 'pass' && !unsure && !isDead && !isPartView(verdict, model)) return 'fixed';
   if (isIgnored(rule, key)) return 'ignored';
   if (verdict === undefined || verdict.state === 'error') return 'notChecked';
   if (node === undefined) return model.complete ? 'gone' : 'notChecked';
@@ -170,6 +171,10 @@ function becameOf(
   if (outcome === 'not-applicable') return 'gone';
   return isGone(node, model) ? 'gone' : 'notChecked';
 }
+
+/** What takes the whole site to see is not mended by an audit of some pages alone: a duplicate's twin was not asked. */
+const isPartView = (verdict: RuleVerdict | undefined, { config }: DiffSource['model']): boolean =>
+  config?.only !== undefined && verdict?.scope === 'site';
 
 /** Blocked, or no confirmed answer: a passing fault must not look like a mended page. */
 function couldNotBeChecked(node: number, { answer, page }: DiffSource['model']): boolean {

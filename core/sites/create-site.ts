@@ -3,6 +3,10 @@ import type { WorkspaceId } from '#contract/ids.ts';
 import { type Now, type Random, iso } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import { ulid } from '../ulid.ts';
+import { limitReached } from '../plans/limit-reached.ts';
+import { type PlanDeps, planOf } from '../plans/plan-of.ts';
+import type { Places } from '../plans/ports.ts';
+import { takePlace } from '../plans/take-place.ts';
 import { normaliseUrl } from '../url/normalise.ts';
 import { checkSettings } from './check-settings.ts';
 import type { SiteRecord, Sites } from './ports.ts';
@@ -16,9 +20,17 @@ export interface NewSite {
 
 const TOKEN_BYTES = 24;
 
-/** Adds a site. Throws CONFLICT where the workspace has it, LIMIT_REACHED at MAX_SITES, UNPROCESSABLE. */
+/**
+ * Adds a site. Throws CONFLICT where the workspace has it, LIMIT_REACHED at MAX_SITES and at the plan's limit,
+ * UNPROCESSABLE.
+ */
 export async function createSite(
-  deps: { readonly sites: Pick<Sites, 'list' | 'create'>; readonly now: Now; readonly random: Random },
+  deps: PlanDeps & {
+    readonly sites: Pick<Sites, 'list' | 'create'>;
+    readonly places: Places;
+    readonly now: Now;
+    readonly random: Random;
+  },
   ws: WorkspaceId,
   input: NewSite,
 ): Promise<SiteRecord> {
@@ -48,6 +60,23 @@ export async function createSite(
     last: null,
     trend: [],
   };
+  await takeSitePlace(deps, site, others);
   await deps.sites.create(site);
   return site;
+}
+
+async function takeSitePlace(
+  deps: PlanDeps & { readonly places: Places; readonly now: Now },
+  { ws, id }: Pick<SiteRecord, 'ws' | 'id'>,
+  others: readonly SiteRecord[],
+): Promise<void> {
+  const plan = await planOf(deps, ws);
+  const present = others.map((site) => site.id);
+  const wanted = { kind: 'sites', id, present, most: plan.sites, now: deps.now() } as const;
+  if (plan.sites === null || (await takePlace(deps.places, ws, wanted))) return;
+  throw limitReached('sites', plan, {
+    limit: plan.sites,
+    used: Math.max(present.length, plan.sites),
+    words: `The plan has room for ${plan.sites} ${plan.sites === 1 ? 'site' : 'sites'}`,
+  });
 }

@@ -2,7 +2,7 @@ import type { SiteId, WorkspaceId } from '#contract/ids.ts';
 import type { AuditHeaders, Control } from '../audits/ports.ts';
 import type { Now } from '../clock.ts';
 import { getSite } from './get-site.ts';
-import type { Deletions, Sites } from './ports.ts';
+import type { Deletions, SiteRecord, Sites } from './ports.ts';
 
 /**
  * Deletes a site: it disappears at once and its running audit is asked to end; audits, rows and objects go by
@@ -19,8 +19,8 @@ export async function deleteSite(
   },
   ws: WorkspaceId,
   site: SiteId,
-): Promise<void> {
-  await getSite(deps, ws, site);
+): Promise<SiteRecord> {
+  const found = await getSite(deps, ws, site);
   const now = deps.now();
   await deps.deletions.create({
     ws,
@@ -31,11 +31,12 @@ export async function deleteSite(
     nextCheckAt: now,
   });
   const running = (await deps.sites.close(ws, site))?.running ?? null;
-  if (running === null) return;
+  if (running === null) return found;
   try {
     if (await deps.headers.requestCancel(ws, running))
       await deps.control.send({ v: 1, type: 'cancel', ws, aud: running });
   } catch {
     // The site is gone for its owner; `workDeletion` asks again within a minute.
   }
+  return found;
 }

@@ -1,5 +1,6 @@
 import type { AuditBrief, Preflight, SiteSettings } from '#contract/api-sites.ts';
 import type { AuditId, SiteId, WorkspaceId } from '#contract/ids.ts';
+import type { OwnershipRecord, SiteAccess } from '../ownership/ports.ts';
 
 /** A site as stored. Only finished audits are in `last` and `trend`. */
 export interface SiteRecord {
@@ -13,9 +14,22 @@ export interface SiteRecord {
   readonly token: string;
   /** The audit that holds the site's lock; it may have ended without letting go. */
   readonly running: AuditId | null;
+  /** When the lock was taken, epoch milliseconds: the id of a scheduled audit has the time it was due. */
+  readonly lockedAt?: number | undefined;
+  /** What its schedule comes to, where it has one that is not paused. */
+  readonly due?: SiteDue | undefined;
   readonly last: AuditBrief | null;
   /** Finished audits with a score, oldest first. */
   readonly trend: readonly AuditBrief[];
+  readonly ownership?: OwnershipRecord | undefined;
+  readonly access?: SiteAccess | undefined;
+}
+
+/** When a site is audited by itself: enough to tell the next time. */
+interface SiteDue {
+  /** A cron expression of EventBridge Scheduler. */
+  readonly expression: string;
+  readonly zone: string;
 }
 
 export interface SiteChange {
@@ -29,8 +43,16 @@ export interface Sites {
   readonly create: (site: SiteRecord) => Promise<void>;
   /** Null where the site is gone. */
   readonly change: (ws: WorkspaceId, site: SiteId, change: SiteChange) => Promise<SiteRecord | null>;
+  /** Keeps beside the site when it is due, for lists; null for never. False where the site is gone. */
+  readonly setDue: (ws: WorkspaceId, site: SiteId, due: SiteDue | null) => Promise<boolean>;
   /** Takes the site's lock where it is free or held by `stale`; false where another audit was quicker. */
-  readonly lock: (ws: WorkspaceId, site: SiteId, aud: AuditId, stale: AuditId | null) => Promise<boolean>;
+  readonly lock: (
+    ws: WorkspaceId,
+    site: SiteId,
+    aud: AuditId,
+    stale: AuditId | null,
+    now?: number,
+  ) => Promise<boolean>;
   /** Lets the lock go if `aud` holds it. */
   readonly unlock: (ws: WorkspaceId, site: SiteId, aud: AuditId) => Promise<void>;
   /** Keeps a finished audit in the site's row; older audits never replace newer ones. Nothing happens where the site is gone. */

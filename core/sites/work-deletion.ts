@@ -1,6 +1,10 @@
 import type { AuditId, SiteId, WorkspaceId } from '#contract/ids.ts';
+import type { AlertStore } from '../alerts/ports.ts';
 import type { AuditHeaders, AuditList, Control } from '../audits/ports.ts';
 import type { Now } from '../clock.ts';
+import type { Scheduler, Schedules } from '../schedules/ports.ts';
+import { removeSchedule } from '../schedules/site-schedule.ts';
+import type { Shares } from '../shares/ports.ts';
 import { ulidTime } from '../ulid.ts';
 import type { Deletion, Deletions, Purge, Sites } from './ports.ts';
 
@@ -10,6 +14,10 @@ export interface DeletionDeps {
   readonly audits: Pick<AuditList, 'list' | 'remove'>;
   readonly headers: Pick<AuditHeaders, 'get' | 'requestCancel'>;
   readonly control: Control;
+  readonly schedules: Pick<Schedules, 'remove'>;
+  readonly scheduler: Pick<Scheduler, 'remove'>;
+  readonly alerts: Pick<AlertStore, 'remove'>;
+  readonly shares: Pick<Shares, 'removeOfSite'>;
   readonly purge: Purge;
   readonly now: Now;
 }
@@ -19,8 +27,11 @@ const MINUTE = 60_000;
 const PATIENCE_MS = 20 * MINUTE;
 /** Workers of a dead audit may write for this long after; then everything is deleted once more. */
 const AGAIN_MS = 60 * MINUTE;
-/** An audit ends within a day (its hard deadline) and an hour; older ones have no worker left. */
-const RECENT_MS = 26 * 60 * MINUTE;
+/**
+ * An audit ends within a day (its hard deadline) and an hour of its start, which by schedule may be some hours
+ * after the time in its id; older ones have no worker left.
+ */
+const RECENT_MS = 30 * 60 * MINUTE;
 
 const PAGE = 50;
 
@@ -37,6 +48,10 @@ export async function workDeletion(
   const found = await deps.deletions.get(ws, site);
   if (found === null) return true;
   const waited = found.step === 'wait' ? await endRunning(deps, found) : found;
+  // After the site was closed: whoever sets a schedule looks at the site again after that.
+  await removeSchedule(deps, ws, site);
+  await deps.alerts.remove(ws, site);
+  await deps.shares.removeOfSite(ws, site);
   if (waited.step === 'wait') return false;
   if (!(await purgeAll(deps, waited, until))) return false;
   return waited.step === 'again' ? finish(deps, waited) : onceMore(deps, waited);

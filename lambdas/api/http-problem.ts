@@ -41,14 +41,20 @@ export class HttpProblem extends Error {
 export const isHttpProblem = (error: unknown): error is HttpProblem =>
   error instanceof Error && error.name === 'HttpProblem' && 'code' in error;
 
+interface KnownAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 /** Not a failure: the answer is known before any handler. Thrown, so that every answer passes the same way out. */
 export class Answered extends Error {
   override readonly name = 'Answered';
-  readonly result: { readonly statusCode: number; readonly headers: Readonly<Record<string, string>> };
+  readonly result: KnownAnswer;
 
-  constructor(statusCode: number, headers: Readonly<Record<string, string>>) {
+  constructor(statusCode: number, headers: KnownAnswer['headers'], body?: string | null) {
     super(`answered ${statusCode}`);
-    this.result = { statusCode, headers };
+    this.result = { statusCode, headers, ...(typeof body === 'string' && { body }) };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Route } from '#contract/route.ts';
 import { type ApiEvent, type ApiResult, type Asked, type Handlers, matchedOf } from './call.ts';
+import { type RawAnswer, isRaw } from './raw-answer.ts';
 import { unknownFields } from './unknown-fields.ts';
 
 /** The handlers of all routes, as the router sees them: the middleware has made each one's input its own. */
@@ -16,14 +17,29 @@ export function respond(handlers: Handlers, checkAnswers: boolean) {
     const handler = handlers[id] as AnyHandler;
     const asked = { ...input, actor, viewer, reply, cookies: event.cookies ?? [] } as Asked<Route>;
     const answer = await handler(asked);
-    if (checkAnswers) checkAnswer(route, answer);
     const { headers, cookies } = reply;
+    if (isRaw(answer)) return { ...toRaw(answer, headers), ...(cookies.length > 0 && { cookies }) };
+    if (reply.later === true && route.later === undefined) throw new Error(`${id} has no later answer`);
+    if (checkAnswers) checkAnswer(route, answer);
     return {
-      statusCode: route.status,
+      statusCode: reply.later === true ? 202 : route.status,
       headers: { ...headers, ...(route.answer !== null && { 'content-type': 'application/json' }) },
       ...(route.answer !== null && { body: JSON.stringify(answer) }),
       ...(cookies.length > 0 && { cookies }),
     };
+  };
+}
+
+function toRaw(answer: RawAnswer, headers: Readonly<Record<string, string>>): ApiResult {
+  if (answer.raw === 'redirect')
+    return { statusCode: 303, headers: { ...headers, location: answer.to }, body: '' };
+  const { contentType, body } = answer;
+  const isText = typeof body === 'string';
+  return {
+    statusCode: 200,
+    headers: { ...headers, 'content-type': contentType },
+    body: isText ? body : Buffer.from(body).toString('base64'),
+    isBase64Encoded: !isText,
   };
 }
 

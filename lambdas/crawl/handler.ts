@@ -1,11 +1,13 @@
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { SliceMessage } from '#contract/slice.ts';
 import { queueWorker } from '../runtime/queue-worker.ts';
+import { createPageWorker, isPageTask } from './page-worker.ts';
 import { startup } from './startup.ts';
 
-const { engine, log, metrics } = startup();
+const { engine, page, log, metrics } = startup();
 
 /** Deployed twice: over HTTP alone, and with Chromium. What a site does is a result; only our faults throw. */
-export const handler = queueWorker({
+const slices = queueWorker({
   schema: SliceMessage,
   work: async (message, signal) => {
     const done = await engine(message, { signal });
@@ -14,3 +16,11 @@ export const handler = queueWorker({
   log,
   metrics,
 });
+const onePage = createPageWorker(page);
+
+/** Slices come from the queue; a single page comes from the API, which calls and waits. */
+export const handler = (
+  event: SQSEvent,
+  context: Context,
+): Promise<SQSBatchResponse | { readonly done: true }> =>
+  isPageTask(event) ? onePage(event, context) : slices(event, context);

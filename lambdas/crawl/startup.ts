@@ -17,13 +17,18 @@ import { readEnv } from '../runtime/read-env.ts';
 export function startup() {
   const env = readEnv(CrawlEnv);
   const guard = createEgressGuard({ allowPrivate: assertPrivateAllowed(process.env) });
+  const log = createLog();
+  const fetcher = createFetcher({ guard });
+  const renderer = env.WORKER === 'render' ? createRenderer({ guard }) : null;
+  const objects = createObjects(createS3(), env.BUCKET_NAME);
   return {
-    log: createLog(),
+    log,
     metrics: createMetrics(),
+    page: { fetcher, renderer, objects, log, clock: engineClock },
     engine: createSliceEngine({
-      fetcher: createFetcher({ guard }),
-      renderer: env.WORKER === 'render' ? createRenderer({ guard }) : null,
-      objects: createObjects(createS3(), env.BUCKET_NAME),
+      fetcher,
+      renderer,
+      objects,
       results: createResultsQueue(createSqs(), env.RESULTS_QUEUE_URL, (bytes) => randomBytes(bytes)),
       clock: engineClock,
       newRunId: () => randomBytes(8).toString('hex'),

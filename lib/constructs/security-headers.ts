@@ -57,6 +57,36 @@ export function dashboardHeaders(imageHost: string): ResponseHeadersPolicyProps 
   };
 }
 
+/** The same for the page of a share link, whose address is a secret. */
+export function sharedPageHeaders(imageHost: string): ResponseHeadersPolicyProps {
+  const { securityHeadersBehavior, customHeadersBehavior } = dashboardHeaders(imageHost);
+  return {
+    securityHeadersBehavior: {
+      ...securityHeadersBehavior,
+      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+    },
+    customHeadersBehavior: {
+      customHeaders: [
+        ...(customHeadersBehavior?.customHeaders ?? []),
+        { header: 'x-robots-tag', value: 'noindex, nofollow', override: true },
+      ],
+    },
+  };
+}
+
+/** Headers of badges: those of the API's answers, but that pages of other origins may show them. */
+export function badgeHeaders(): ResponseHeadersPolicyProps {
+  const { customHeadersBehavior, ...rest } = apiHeaders();
+  const name = 'cross-origin-resource-policy';
+  const others = (customHeadersBehavior?.customHeaders ?? []).filter(({ header }) => header !== name);
+  return {
+    ...rest,
+    customHeadersBehavior: {
+      customHeaders: [...others, { header: name, value: 'cross-origin', override: true }],
+    },
+  };
+}
+
 /** Headers of the API's answers: whatever they hold, a browser that opens one runs nothing of it. */
 export function apiHeaders(): ResponseHeadersPolicyProps {
   const contentSecurityPolicy = policy({ 'default-src': "'none'", 'frame-ancestors': "'none'", sandbox: '' });

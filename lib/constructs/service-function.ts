@@ -1,5 +1,5 @@
-import { CfnResource, type Duration, RemovalPolicy, Size, Validations } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnResource, type Duration, RemovalPolicy, Size, type Stack, Validations } from 'aws-cdk-lib';
+import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
@@ -11,6 +11,7 @@ import * as z from 'zod';
 import { METRICS, type Service } from '#contract/metrics.ts';
 import { METADATA, ROOT } from '../paths.ts';
 import type { Settings } from '../stage.ts';
+import type { SiteSchedules } from './site-schedules.ts';
 
 export interface ServiceFunctionProps {
   readonly settings: Pick<Settings, 'stage' | 'logDays'>;
@@ -20,6 +21,8 @@ export interface ServiceFunctionProps {
   readonly timeout: Duration;
   readonly memoryMiB: number;
   readonly environment: Readonly<Record<string, string>>;
+  /** Where events go that it failed on three times, when nobody waits for its answer. */
+  readonly deadLetters?: IQueue;
   /** Fetches customers' sites. */
   readonly reachesSites?: boolean;
   /** Ships Chromium, which is built for x86_64 alone and unpacks itself into /tmp. */
@@ -52,6 +55,7 @@ export class ServiceFunction extends Construct {
       logGroup,
       timeout: props.timeout,
       memorySize: props.memoryMiB,
+      ...(props.deadLetters && { deadLetterQueue: props.deadLetters }),
       ...(chromium && { ephemeralStorageSize: Size.gibibytes(1) }),
       environment: {
         NODE_OPTIONS: '--enable-source-maps',
@@ -78,7 +82,7 @@ export class ServiceFunction extends Construct {
       },
     });
     logGroup.grantWrite(this.#role);
-    this.#describe(entry, reachesSites);
+    this.#describe(entry, { chromium, reachesSites });
   }
 
   /** Adds exactly these actions on exactly these resources to the function's role. */
@@ -115,18 +119,62 @@ export class ServiceFunction extends Construct {
     return this;
   }
 
+  /** Makes, changes or deletes the schedules of one group. */
+  allowSchedules(actions: string[], schedules: SiteSchedules): this {
+    Validations.of(this.#role).acknowledge({
+      id: `AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${nameSeenFrom(this.fn.stack, schedules)}/*]`,
+      reason: 'The schedules of one group, which are named by sites not known before.',
+    });
+    return this.allow(actions, schedules.scheduleArns);
+  }
+
+  /** Sends mail from one address, as the identity of it or of its domain, whichever is verified. */
+  allowMail(from: string | undefined): this {
+    if (from === undefined) return this;
+    const identity = (resourceName: string) =>
+      this.fn.stack.formatArn({ service: 'ses', resource: 'identity', resourceName });
+    this.#role.addToPolicy(
+      new PolicyStatement({
+        actions: ['ses:SendEmail'],
+        resources: [identity(from), identity(from.slice(from.indexOf('@') + 1))],
+        conditions: { StringEquals: { 'ses:FromAddress': from } },
+      }),
+    );
+    return this;
+  }
+
+  /** Hands a role to a service, and to no other. */
+  allowPassing(role: IRole, service: string): this {
+    this.#role.addToPolicy(
+      new PolicyStatement({
+        actions: ['iam:PassRole'],
+        resources: [role.roleArn],
+        conditions: { StringEquals: { 'iam:PassedToService': service } },
+      }),
+    );
+    return this;
+  }
+
   /** Drains a queue, with failures reported message by message. */
   drain(queue: IQueue, props: Pick<SqsEventSourceProps, 'batchSize' | 'maxConcurrency'>): this {
     this.fn.addEventSource(new SqsEventSource(queue, { ...props, reportBatchItemFailures: true }));
     return this;
   }
 
-  #describe(entry: string, reachesSites: boolean): void {
+  #describe(entry: string, { chromium, reachesSites }: Record<'chromium' | 'reachesSites', boolean>): void {
     const resource = this.fn.node.defaultChild;
     if (!(resource instanceof CfnResource)) throw new Error(`${this.node.path} has no resource`);
     resource.addMetadata(METADATA.entry, entry);
-    if (!reachesSites) return;
-    resource.addMetadata(METADATA.isolation, 'process');
-    resource.addMetadata(METADATA.reachesSites, true);
+    if (chromium || reachesSites) resource.addMetadata(METADATA.isolation, 'process');
+    if (reachesSites) resource.addMetadata(METADATA.reachesSites, true);
   }
+}
+
+/** The group's name as a finding about another resource of `stack` writes it: a reference, or an import. */
+function nameSeenFrom(stack: Stack, { group }: SiteSchedules): string {
+  const home = group.stack;
+  if (home === stack) return `<${z.object({ Ref: z.string() }).parse(home.resolve(group.ref)).Ref}>`;
+  return z.object({ 'Fn::ImportValue': z.string() }).parse(home.resolve(home.exportValue(group.ref)))[
+    'Fn::ImportValue'
+  ];
 }

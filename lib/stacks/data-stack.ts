@@ -15,8 +15,9 @@ import {
   ObjectOwnership,
   StorageClass,
 } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { KEEP_DAYS, PREFIX } from '#contract/objects.ts';
+import { KEEP_DAYS, KEEP_EXPORT_DAYS, KEEP_PAGE_DAYS, PREFIX } from '#contract/objects.ts';
 import { GSI1, RUNNING, TABLE } from '#contract/table.ts';
 import { LogBucket } from '../constructs/log-bucket.ts';
 
@@ -26,6 +27,10 @@ export class DataStack extends Stack {
   readonly bucket: IBucket;
   readonly userPool: UserPool;
   readonly userPoolClient: UserPoolClient;
+  /** Seals what customers want sent to their own sites; without it nothing of that opens again. */
+  readonly sealSecret: Secret;
+  /** Seals the secrets of webhooks and the addresses of Slack channels. */
+  readonly channelSecret: Secret;
 
   constructor(scope: Construct, id: string, props: StackProps = {}) {
     super(scope, id, props);
@@ -33,6 +38,37 @@ export class DataStack extends Stack {
     this.bucket = this.#bucket();
     this.userPool = this.#userPool();
     this.userPoolClient = this.#client();
+    this.sealSecret = this.#sealSecret();
+    this.channelSecret = this.#channelSecret();
+  }
+
+  #sealSecret(): Secret {
+    const secret = new Secret(this, 'SealSecret', {
+      description: "Seals headers and passwords that customers want sent to their own sites' hosts",
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(secret).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-SMG4',
+      reason:
+        'What it sealed opens with it alone: a new one makes customers enter their headers again (docs/operations.md).',
+    });
+    return secret;
+  }
+
+  /** One of its own: whoever delivers must not open what is sealed for the crawl, nor the other way about. */
+  #channelSecret(): Secret {
+    const secret = new Secret(this, 'ChannelSecret', {
+      description: 'Seals the secrets of webhooks and the addresses of Slack channels',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(secret).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-SMG4',
+      reason:
+        'What it sealed opens with it alone: a new one makes customers rotate each webhook (docs/operations.md).',
+    });
+    return secret;
   }
 
   #table(): Table {
@@ -80,6 +116,8 @@ export class DataStack extends Stack {
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
         { ...keep(PREFIX.slices, KEEP_DAYS), transitions },
         { ...keep(PREFIX.report, KEEP_DAYS), transitions },
+        keep(PREFIX.exports, KEEP_EXPORT_DAYS),
+        keep(PREFIX.pages, KEEP_PAGE_DAYS),
         // An audit ends within a day; what lost a race to commit goes with the rest.
         keep(PREFIX.state, 7),
       ],

@@ -85,6 +85,32 @@ export class ObservabilityStack extends Stack {
         'The coordinator does not keep up, or one event keeps failing.',
       );
     }
+    const { deliveries, reports } = this.#props.audit.queues;
+    this.#alarm(
+      'DeliveriesDeadLetters',
+      deliveries.deadLetters.metricApproximateNumberOfMessagesVisible(max),
+      1,
+      'Something could not be told ten times over. Mend the cause, then redrive: what was sent is not sent again.',
+    );
+    this.#alarm(
+      'DeliveriesAge',
+      // Retries wait in the queue too, a quarter of an hour at most.
+      deliveries.queue.metricApproximateAgeOfOldestMessage(max),
+      3_600,
+      'Alerts wait for more than an hour: more concurrency is needed, or the function fails.',
+    );
+    this.#alarm(
+      'ReportsDeadLetters',
+      reports.deadLetters.metricApproximateNumberOfMessagesVisible(max),
+      1,
+      'A report could not be printed twice over; who asked for it was told. Mend the cause, then delete the message.',
+    );
+    this.#alarm(
+      'ScheduleDeadLetters',
+      this.#props.audit.schedules.deadLetters.metricApproximateNumberOfMessagesVisible(max),
+      1,
+      'A scheduled audit could not be started. Mend the cause, then delete the message: the next due time starts the next audit.',
+    );
     const swept = { SlicesHtml: slicesHtml, SlicesRender: slicesRender, Analyze: analyze };
     for (const [name, work] of Object.entries(swept)) {
       this.#alarm(
@@ -164,7 +190,7 @@ export class ObservabilityStack extends Stack {
   #dashboard(): void {
     const { audit, api } = this.#props;
     const { control, results, slicesHtml, slicesRender, analyze } = audit.queues;
-    const queues = [control, results, slicesHtml, slicesRender, analyze];
+    const queues = [control, results, slicesHtml, slicesRender, analyze, audit.queues.deliveries];
     const functions = this.#functions();
     const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 8, height: 6 });
     new Dashboard(this, 'Dashboard', { defaultInterval: Duration.hours(12) }).addWidgets(
@@ -180,7 +206,9 @@ export class ObservabilityStack extends Stack {
         graph('Dead letters', [
           emitted('sweep', METRICS.slicesDead),
           emitted('sweep', METRICS.analysesDead),
-          ...[control, results].map((work) => work.deadLetters.metricApproximateNumberOfMessagesVisible(max)),
+          ...[control, results, audit.queues.deliveries].map((work) =>
+            work.deadLetters.metricApproximateNumberOfMessagesVisible(max),
+          ),
         ]),
       ),
       new Row(

@@ -12,6 +12,7 @@ import {
   OriginProtocolPolicy,
   OriginRequestPolicy,
   ResponseHeadersPolicy,
+  type ResponseHeadersPolicyProps,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -23,10 +24,15 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { EDGE } from '#contract/edge.ts';
+import { EDGE, EDGE_PATHS } from '#contract/edge.ts';
 import { DashboardFiles } from '../constructs/dashboard-files.ts';
 import { LogBucket } from '../constructs/log-bucket.ts';
-import { apiHeaders, dashboardHeaders } from '../constructs/security-headers.ts';
+import {
+  apiHeaders,
+  badgeHeaders,
+  dashboardHeaders,
+  sharedPageHeaders,
+} from '../constructs/security-headers.ts';
 import { ROOT } from '../paths.ts';
 import type { Settings } from '../stage.ts';
 import type { ApiStack } from './api-stack.ts';
@@ -71,6 +77,23 @@ export class WebStack extends Stack {
   #distribution(site: IBucket, logs: IBucket): Distribution {
     const { api, data, settings } = this.#props;
     const { domainName, certificateArn, webAclArn } = settings;
+    const imageHost = data.bucket.bucketRegionalDomainName;
+    const pages = {
+      origin: S3BucketOrigin.withOriginAccessControl(site),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      functionAssociations: [this.#edge('PageRequest', 'page-request.js')],
+    };
+    const calls = {
+      origin: new HttpOrigin(`${api.http.apiId}.execute-api.${this.region}.${this.urlSuffix}`, {
+        protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+        customHeaders: { [EDGE.secret]: api.originSecret.secretValue.unsafeUnwrap() },
+      }),
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      // With the viewer's Host the HTTP API answers 403: it knows itself by its own name alone.
+      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      functionAssociations: [this.#edge('ApiRequest', 'api-request.js')],
+    };
     const distribution = new Distribution(this, 'Distribution', {
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -83,34 +106,34 @@ export class WebStack extends Stack {
         }),
       ...(webAclArn !== undefined && { webAclId: webAclArn }),
       defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(site),
-        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-        responseHeadersPolicy: new ResponseHeadersPolicy(
-          this,
-          'DashboardHeaders',
-          dashboardHeaders(data.bucket.bucketRegionalDomainName),
-        ),
-        functionAssociations: [this.#edge('PageRequest', 'page-request.js')],
+        ...pages,
+        responseHeadersPolicy: this.#headers('DashboardHeaders', dashboardHeaders(imageHost)),
       },
       additionalBehaviors: {
+        [EDGE_PATHS.shared]: {
+          ...pages,
+          responseHeadersPolicy: this.#headers('SharedPageHeaders', sharedPageHeaders(imageHost)),
+        },
+        // Kept as long as the API says (BADGE_SECONDS); its refusals say that they may not be kept.
+        [EDGE_PATHS.badges]: {
+          ...calls,
+          cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+          responseHeadersPolicy: this.#headers('BadgeHeaders', badgeHeaders()),
+        },
         '/api/*': {
-          origin: new HttpOrigin(`${api.http.apiId}.execute-api.${this.region}.${this.urlSuffix}`, {
-            protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
-            customHeaders: { [EDGE.secret]: api.originSecret.secretValue.unsafeUnwrap() },
-          }),
-          viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+          ...calls,
           allowedMethods: AllowedMethods.ALLOW_ALL,
           cachePolicy: CachePolicy.CACHING_DISABLED,
-          // With the viewer's Host the HTTP API answers 403: it knows itself by its own name alone.
-          originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-          responseHeadersPolicy: new ResponseHeadersPolicy(this, 'ApiHeaders', apiHeaders()),
-          functionAssociations: [this.#edge('ApiRequest', 'api-request.js')],
+          responseHeadersPolicy: this.#headers('ApiHeaders', apiHeaders()),
         },
       },
     });
     this.#acknowledge(distribution);
     return distribution;
+  }
+
+  #headers(id: string, props: ResponseHeadersPolicyProps): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, id, props);
   }
 
   #edge(id: string, file: string) {

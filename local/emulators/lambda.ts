@@ -23,17 +23,22 @@ export function lambdaWishes({ path }: Signed, account: string, region: string):
   return [{ action: 'lambda:InvokeFunction', resource }];
 }
 
-/** `Invoke` of Lambda's API, and of that the kind that waits for an answer. */
+/** `Invoke` of Lambda's API: the kind that waits for an answer, and the kind that is done later. */
 export async function handleLambda(
   { path, headers, body }: Signed,
   invoke: (name: string, event: unknown) => Promise<Invoked>,
+  accept: (name: string, payload: string) => void,
 ): Promise<Answer> {
   const name = nameIn(path);
   const type = headers['x-amz-invocation-type'] ?? 'RequestResponse';
-  if (name === undefined || type !== 'RequestResponse') {
+  if (name === undefined || (type !== 'RequestResponse' && type !== 'Event')) {
     return jsonError('InvalidParameterValueException', `${type} at ${path} is not played locally.`);
   }
   const text = Buffer.from(body).toString();
+  if (type === 'Event') {
+    accept(name, text === '' ? '{}' : text);
+    return { status: 202, headers: {}, body: '' };
+  }
   const { payload, failed } = await invoke(name, text === '' ? {} : (JSON.parse(text) as unknown));
   return {
     status: 200,

@@ -54,6 +54,10 @@ const offers = {
     const jwks = opening.plan.pools.map(({ id }) => [id, String(running?.cognito.jwks(id)?.body)]);
     return { jwks: Object.fromEntries(jwks) as Record<string, string> };
   },
+  /** To be called when the functions can be invoked: what was due meanwhile happens then. */
+  begin() {
+    running?.begin();
+  },
   moveClock(milliseconds: number) {
     clock.move(milliseconds);
   },

@@ -8,6 +8,7 @@ import { UserStore } from '../cognito/user-store.ts';
 import { createChance, type Faults } from '../faults.ts';
 import { refuseInJson, refuseInXml, type Service } from '../gate/gate.ts';
 import { cognitoWishes, dynamoWishes, s3Wishes, sqsWishes } from '../gate/wishes.ts';
+import { openScheduler } from '../scheduler/open-scheduler.ts';
 import type { Plan } from '../template/plan.ts';
 import { ACCOUNT, REGION } from '../template/world.ts';
 import { openDatabase } from './database.ts';
@@ -16,11 +17,15 @@ import { createLateIndexes } from './dynamodb/late-index.ts';
 import { handleLambda, type Invoked, lambdaWishes } from './lambda.ts';
 import { handleS3, readPlace } from './s3/actions.ts';
 import { ObjectStore } from './s3/object-store.ts';
+import { handleSes, refuseInRest, sesWishes } from './ses.ts';
 import { handleSqs } from './sqs/actions.ts';
 import { MessageStore } from './sqs/message-store.ts';
 import { Queues } from './sqs/queues.ts';
 
-export type Stores = Pick<Plan, 'tables' | 'queues' | 'buckets' | 'pools'>;
+export type Stores = Pick<
+  Plan,
+  'tables' | 'queues' | 'buckets' | 'pools' | 'functions' | 'scheduleGroups' | 'serviceRoles'
+>;
 
 export interface ServicesOptions {
   readonly dataDir: string;
@@ -31,7 +36,7 @@ export interface ServicesOptions {
   readonly invoke: (name: string, event: unknown) => Promise<Invoked>;
 }
 
-/** The four services with all that the plan names; what was kept from an earlier run is there again. */
+/** The services with all that the plan names; what was kept from an earlier run is there again. */
 export async function openServices(options: ServicesOptions) {
   const { dataDir, plan, clock, faults, send, invoke } = options;
   mkdirSync(dataDir, { recursive: true });
@@ -55,6 +60,8 @@ export async function openServices(options: ServicesOptions) {
     ),
   );
   const cognito = createCognito(pools);
+  const throttles = () => chance() < (faults().throttle ?? 0);
+  const scheduler = await openScheduler({ dataDir, plan, clock, queues, throttles, invoke });
 
   const services: Record<string, Service> = {
     dynamodb: {
@@ -91,7 +98,13 @@ export async function openServices(options: ServicesOptions) {
     lambda: {
       wishes: (request) => lambdaWishes(request, ACCOUNT, REGION),
       refuse: refuseInJson,
-      handle: (request) => handleLambda(request, invoke),
+      handle: (request) => handleLambda(request, invoke, scheduler.accept),
+    },
+    scheduler: scheduler.service,
+    ses: {
+      wishes: (request) => sesWishes(request, ACCOUNT, REGION),
+      refuse: refuseInRest,
+      handle: (request) => handleSes(request, send),
     },
     'cognito-idp': {
       wishes(request) {
@@ -106,8 +119,11 @@ export async function openServices(options: ServicesOptions) {
     services,
     cognito,
     queues,
-    throttles: () => chance() < (faults().throttle ?? 0),
+    throttles,
+    /** Schedules fire, and events reach their functions, from here on. */
+    begin: scheduler.begin,
     async close() {
+      scheduler.close();
       await dynamo.close();
       for (const database of [messages, objects, users]) database.close();
     },

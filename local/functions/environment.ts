@@ -27,7 +27,7 @@ const OF_THE_MACHINE = [
   'NODE_EXTRA_CA_CERTS',
 ];
 
-const SERVICES = ['DYNAMODB', 'SQS', 'S3', 'COGNITO_IDENTITY_PROVIDER', 'LAMBDA'];
+const SERVICES = ['DYNAMODB', 'SQS', 'S3', 'COGNITO_IDENTITY_PROVIDER', 'LAMBDA', 'SCHEDULER', 'SESV2'];
 
 export interface LocalValues {
   /** Address of the gate; an IP address, for which the SDK uses path-style names of buckets. */

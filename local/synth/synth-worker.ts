@@ -10,12 +10,19 @@ interface AppModule {
   createApp(props: { context: Record<string, unknown>; outdir: string }): App;
 }
 
+interface Wanted {
+  readonly app: string;
+  /** As `-c name=value` gives it. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
 /** A thread of its own: the CDK and the whole construct tree are gone from memory once it ends. */
-async function synthesise({ app }: { app: string }): Promise<StackTemplate[]> {
+async function synthesise({ app, settings }: Wanted): Promise<StackTemplate[]> {
   const outdir = await mkdtemp(join(tmpdir(), 'plumbline-synth-'));
   try {
     const { createApp } = (await import(app)) as AppModule;
     const context = {
+      ...settings,
       stage: 'local',
       // No esbuild, no Vite, no npm, no copies of assets: the runner takes the sources themselves.
       'aws:cdk:bundling-stacks': [],
@@ -28,4 +35,4 @@ async function synthesise({ app }: { app: string }): Promise<StackTemplate[]> {
   }
 }
 
-parentPort?.postMessage(await synthesise(workerData as { app: string }));
+parentPort?.postMessage(await synthesise(workerData as Wanted));

@@ -5,10 +5,14 @@ import type { StackTemplate } from '../template/template.ts';
 /**
  * The templates of a CDK app, in memory.
  * @param app module that exports `createApp(props)`
+ * @param settings as `-c name=value` gives them
  */
-export async function synthesise(app: URL): Promise<StackTemplate[]> {
+export async function synthesise(
+  app: URL,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<StackTemplate[]> {
   const worker = new Worker(new URL('synth-worker.ts', import.meta.url), {
-    workerData: { app: app.href },
+    workerData: { app: app.href, settings },
     // CDK's review of the templates is for deployments, and takes as long as all the rest.
     env: { ...process.env, CDK_VALIDATION: 'false' },
     execArgv: ['--disable-warning=ExperimentalWarning'],

@@ -82,6 +82,10 @@ const ANSWERS: Readonly<Record<string, Answers>> = {
   'AWS::IAM::Role': { ref: named, att: { Arn: arn('iam', (r) => `role/${named(r)}`, global) } },
   'AWS::Logs::LogGroup': { ref: named, att: { Arn: arn('logs', (r) => `log-group:${named(r)}:*`) } },
   'AWS::Events::Rule': { ref: named, att: { Arn: arn('events', (r) => `rule/${named(r)}`) } },
+  'AWS::Scheduler::ScheduleGroup': {
+    ref: named,
+    att: { Arn: arn('scheduler', (r) => `schedule-group/${named(r)}`) },
+  },
   'AWS::SecretsManager::Secret': { ref: arn('secretsmanager', (r) => `secret:${named(r)}`) },
   'AWS::ApiGatewayV2::Api': {
     ref: apiId,

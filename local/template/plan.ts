@@ -7,8 +7,8 @@ import { planBuckets, planPools, planQueues, planTables } from './plan-data.ts';
 import type { BucketPlan, PoolPlan, QueuePlan, TablePlan } from './plan-data.ts';
 import { ofType, readProperties } from './properties.ts';
 import type { Resolved } from './resolve.ts';
-import { planRoles, type Statement } from './roles.ts';
-import { EventSource, Function, Rule } from './schemas.ts';
+import { planRoles, planServiceRoles, type RolePlan, type Statement } from './roles.ts';
+import { EventSource, Function, Rule, ScheduleGroup } from './schemas.ts';
 
 export interface FunctionPlan {
   readonly name: string;
@@ -22,6 +22,8 @@ export interface FunctionPlan {
   readonly ownProcess: boolean;
   readonly reachesSites: boolean;
   readonly statements: readonly Statement[];
+  /** Queue for events that it failed on for the last time. */
+  readonly deadLetterArn: string | null;
 }
 
 export interface SourcePlan {
@@ -49,6 +51,10 @@ export interface Plan {
   readonly functions: readonly FunctionPlan[];
   readonly sources: readonly SourcePlan[];
   readonly schedules: readonly SchedulePlan[];
+  /** Names of Scheduler's groups. */
+  readonly scheduleGroups: readonly string[];
+  /** Roles that services take. */
+  readonly serviceRoles: readonly RolePlan[];
   readonly apis: readonly ApiPlan[];
   readonly distributions: readonly DistributionPlan[];
 }
@@ -86,6 +92,11 @@ export function planFrom(resources: readonly Resolved[], root = ROOT): Plan {
         functionNames: read.Targets.map(({ Arn }) => known(functionsByArn, Arn, resource)),
       };
     }),
+    scheduleGroups: ofType(resources, 'AWS::Scheduler::ScheduleGroup').map((resource) => {
+      readProperties(resource, ScheduleGroup);
+      return resource.ref;
+    }),
+    serviceRoles: planServiceRoles(resources),
     apis: planApis(resources, functionsByArn),
     distributions: planDistributions(resources),
   };
@@ -121,6 +132,7 @@ function planFunctions(resources: readonly Resolved[], root: string): FunctionPl
         ownProcess: resource.metadata[METADATA.isolation] === 'process',
         reachesSites: resource.metadata[METADATA.reachesSites] === true,
         statements: roles.get(read.Role) ?? [],
+        deadLetterArn: read.DeadLetterConfig?.TargetArn ?? null,
       };
     });
 }

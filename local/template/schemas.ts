@@ -65,6 +65,8 @@ export const Function = z.strictObject({
   ...tags,
   Architectures: inert,
   Code: inert,
+  /** Takes events that the function failed on for the last time. */
+  DeadLetterConfig: z.strictObject({ TargetArn: z.string().startsWith('arn:aws:sqs:') }).optional(),
   EphemeralStorage: inert,
   LoggingConfig: inert,
   Runtime: z.literal('nodejs24.x'),
@@ -106,14 +108,24 @@ export const Statement = z.strictObject({
 
 const PolicyDocument = z.strictObject({ Version: inert, Statement: z.array(Statement) });
 
+/** Who may take a role: services, and under which conditions. */
+const Trust = z.object({
+  Effect: z.enum(['Allow', 'Deny']),
+  Action: list,
+  Principal: z.object({ Service: list.optional() }),
+  Condition: Condition.optional(),
+});
+
 export const Role = z.strictObject({
   ...tags,
-  AssumeRolePolicyDocument: inert,
+  AssumeRolePolicyDocument: z.object({ Statement: z.array(Trust) }),
   Description: inert,
   // Only CDK's own functions have one; ours are allowed each thing by name.
   ManagedPolicyArns: z.array(z.string()).optional(),
   Policies: z.array(z.strictObject({ PolicyName: z.string(), PolicyDocument })).default([]),
 });
+
+export const ScheduleGroup = z.strictObject({ ...tags, Name: z.string().optional() });
 
 export const Policy = z.strictObject({
   PolicyName: z.string(),

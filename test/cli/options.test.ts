@@ -34,16 +34,18 @@ describe('the options of an audit', () => {
         checkAssets: 5_000,
         format: 'text',
         failOn: 'error',
+        failOnNew: false,
       },
     });
   });
 
   test('are read, all of them', async () => {
     const numbers = 'a.test --mode rendered --max-pages 7 --concurrency 3 --rate 0.5 --recheck-after 0';
-    const words = '--subdomains --allow-private --format json --out x.json --fail-on never';
+    const words = '--subdomains --allow-private --format sarif --out x.json --fail-on never';
     const { run } = await parse(
       ...`${numbers} ${words} --check-links 0 --check-assets 9`.split(' '),
       ...'--include ^/a --include /b --exclude [?&]sort='.split(' '),
+      ...'--compare before.json --fail-on-new'.split(' '),
       '--user-agent',
       'Me/1.0 (me@a.test)',
       '--header',
@@ -67,9 +69,11 @@ describe('the options of an audit', () => {
         recheckAfter: 0,
         checkLinks: 0,
         checkAssets: 9,
-        format: 'json',
+        format: 'sarif',
         out: 'x.json',
         failOn: 'never',
+        compare: 'before.json',
+        failOnNew: true,
       },
     });
   });
@@ -109,6 +113,7 @@ describe('the options of an audit', () => {
     ['a.test', '--check-assets', ''],
     ['a.test', '--format', 'xml'],
     ['a.test', '--fail-on', 'critical'],
+    ['a.test', '--fail-on-new'],
   ])('%j %s %s is one line of error, and nothing runs', async (...args) => {
     const { error, said, run } = await parse(...args);
     expect(run).toBeUndefined();
@@ -142,7 +147,8 @@ describe('the options of an audit', () => {
       'header',
     ])
       expect(said).toContain(`--${name}`);
-    for (const name of ['allow-private', 'format', 'out', 'fail-on']) expect(said).toContain(`--${name}`);
+    for (const name of ['allow-private', 'format', 'out', 'fail-on', 'compare', 'fail-on-new'])
+      expect(said).toContain(`--${name}`);
     for (const code of ['0', '1', '2', '3', '130']) expect(said).toMatch(new RegExp(`^  ${code} `, 'm'));
     expect(said).not.toMatch(/default: (\[\]|\{\})/);
   });

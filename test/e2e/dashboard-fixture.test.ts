@@ -6,7 +6,6 @@ import {
   type View,
   openDashboard,
   openTab,
-  overflow,
   press,
   runAxe,
   visit,
@@ -46,64 +45,6 @@ async function withTab(view: View, work: (tab: Tab) => Promise<void>): Promise<v
     await tab.page.close();
   }
 }
-
-interface Walk extends View {
-  /** Windows that the page must fit into. */
-  readonly fits: readonly number[];
-  /** Rules of axe; all of them where absent. */
-  readonly rules?: readonly string[];
-}
-
-/** A wide window in light colours, and a phone in dark ones: there only what depends on colour and width. */
-const WALKS: readonly Walk[] = [
-  { theme: 'light', width: 1_440, fits: [768, 1_440] },
-  {
-    theme: 'dark',
-    width: 390,
-    fits: [360, 390],
-    rules: [
-      'color-contrast',
-      'link-in-text-block',
-      'target-size',
-      'scrollable-region-focusable',
-      'label',
-      'button-name',
-    ],
-  },
-];
-
-/** What is wrong with a page as it stands: everything found is said, so that one run shows it all. */
-async function faultsOf({ page, takeLog }: Tab, { fits, rules }: Walk): Promise<string[]> {
-  const faults = [...(await runAxe(page, rules)), ...takeLog().map((line) => `console: ${line}`)];
-  if ((await page.evaluate('window.pwned')) !== undefined) faults.push('a hostile string ran');
-  for (const width of fits) {
-    await page.setViewport({ width, height: 900 });
-    const pixels = await overflow(page);
-    if (pixels > 0) faults.push(`${pixels} px too wide at ${width}`);
-  }
-  return faults;
-}
-
-async function walk(view: Walk): Promise<string[]> {
-  const faults: string[] = [];
-  await withTab(view, async (tab) => {
-    for (const [name, path] of ADDRESSES) {
-      await visit(tab.page, at(path));
-      const found = await faultsOf(tab, view);
-      faults.push(...found.map((fault) => `${name}, ${view.theme} ${view.width}: ${fault}`));
-    }
-  });
-  return faults;
-}
-
-test(
-  'no page in any of its states has a fault of access, width or console',
-  async () => {
-    const faults = await Promise.all(WALKS.map(walk));
-    expect(faults.flat()).toEqual([]);
-  },
-  WALK_MS,
-);
 
 describe('manners', () => {
   jest.setTimeout(30_000);
@@ -230,6 +171,40 @@ describe('manners', () => {
     });
   });
 
+  test('a site is verified by the tag when the file is not found, and then takes headers', async () => {
+    await withTab(desk, async ({ page }) => {
+      await visit(page, siteAt(2, '/settings'));
+      const says = (words: string) =>
+        page.waitForFunction(`document.body.textContent.includes(${JSON.stringify(words)})`);
+      await says('Not verified');
+      await press(page, 'Check now');
+      await says('answered 404');
+      await page.select('select[aria-label="Show it by"]', 'meta');
+      await says('<meta name="plumbline-verification"');
+      await press(page, 'Check now');
+      await says('What audits of it may do');
+      await page.type('textarea[autocomplete="off"]', 'X-Preview');
+      await says('Line 1: write it as Name: value');
+      await page.type('textarea[autocomplete="off"]', ': yes');
+      await press(page, 'Save access');
+      await says('Kept now: X-Preview');
+      expect(await page.$eval('textarea[autocomplete="off"]', (field) => field.value)).toBe('');
+    });
+  });
+
+  test('the first steps are shown until they are hidden', async () => {
+    await withTab(desk, async ({ page }) => {
+      await visit(page, at('/sites'));
+      await page.waitForSelector('section[aria-labelledby="first-steps"] a');
+      await press(page, 'Hide');
+      await page.waitForFunction(`document.querySelector('section[aria-labelledby="first-steps"]') === null`);
+      await visit(page, at('/sites'));
+      await page.waitForSelector('tbody tr');
+      expect(await page.$('section[aria-labelledby="first-steps"]')).toBeNull();
+      await page.evaluate('localStorage.clear()');
+    });
+  });
+
   test('a site is deleted by its name alone', async () => {
     await withTab(desk, async (tab) => {
       const { page } = tab;
@@ -243,6 +218,40 @@ describe('manners', () => {
       await page.keyboard.press('Enter');
       await page.waitForFunction(`location.pathname === '/sites'`);
       expect(dashboard.control.asked.get('deleteSite')).toBe(1);
+    });
+  });
+
+  test('a schedule is set after a look at what it comes to, paused, and deleted when that is confirmed', async () => {
+    await withTab(desk, async (tab) => {
+      const { page } = tab;
+      await visit(page, siteAt(9, '/schedule'));
+      expect(await page.$eval('select[aria-label="Time zone"]', (select) => select.value)).toBe(
+        await page.evaluate('Intl.DateTimeFormat().resolvedOptions().timeZone'),
+      );
+      await page.select('select[aria-label="Repeat"]', 'monthly');
+      await page.select('select[aria-label="Day of the month"]', 'last');
+      await page.waitForFunction(
+        `document.querySelectorAll('section[aria-labelledby=preview] li').length === 3`,
+      );
+      await press(page, 'Set schedule');
+      await page.waitForFunction(
+        `document.body.textContent.includes('On the last day of every month at 03:00')`,
+      );
+      expect(await runAxe(page)).toEqual([]);
+      await press(page, 'Pause');
+      await page.waitForFunction(`document.querySelector('#now')?.textContent === 'Paused'`);
+      await page.select('select[aria-label="Repeat"]', 'cron');
+      await page.$eval('.mono', (field) => (field as unknown as { select(): void }).select());
+      await page.type('.mono', '*/5 * * * ? *');
+      await press(page, 'Save schedule');
+      await page.waitForFunction(`document.body.textContent.includes('an hour apart')`);
+      await press(page, 'Delete schedule…');
+      await page.waitForSelector('dialog[open]');
+      expect(await runAxe(page)).toEqual([]);
+      await page.click('dialog[open] button[data-autofocus] ~ button, dialog[open] .row button:first-child');
+      await page.waitForFunction(`document.body.textContent.includes('Audit this site by itself')`);
+      expect(dashboard.control.asked.get('deleteSchedule')).toBe(1);
+      expect(tab.takeLog().filter((line) => !line.includes('422'))).toEqual([]);
     });
   });
 

@@ -11,7 +11,14 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { mockClient } from 'aws-sdk-client-mock';
 import { openTable } from '../adapters/dynamodb/open-table.ts';
 
-const QUEUES = ['control.fifo', 'results.fifo', 'slices-html', 'slices-render', 'analyze'] as const;
+const QUEUES = [
+  'control.fifo',
+  'results.fifo',
+  'slices-html',
+  'slices-render',
+  'analyze',
+  'deliveries',
+] as const;
 export type Queue = (typeof QUEUES)[number];
 
 const urlOf = (queue: Queue) => `https://sqs.us-east-1.amazonaws.com/1/${queue}`;
@@ -35,6 +42,15 @@ const FUNCTION_ENV: Readonly<Record<string, string>> = {
   ANALYZE_QUEUE_URL: urlOf('analyze'),
   WORKER: 'html',
   WORK_SECONDS: '60',
+  RECHECK_SECONDS: '60',
+  SCHEDULE_GROUP: 'schedules',
+  OWNERSHIP: 'waived',
+  DEFAULT_PLAN: 'self-hosted',
+  DELIVERIES_QUEUE_URL: urlOf('deliveries'),
+  PREFLIGHT_FUNCTION_NAME: 'preflight',
+  PAGE_FUNCTION_NAME: 'crawl-render',
+  SEAL_SECRET: 'the-secret-that-seals-headers-of-sites',
+  CHANNEL_KEY: 'the-key-that-seals-secrets-of-channels',
 };
 
 /** Runs `work` in an environment that is `FUNCTION_ENV` but for what is given; undefined takes a variable away. */

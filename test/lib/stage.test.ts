@@ -5,7 +5,7 @@ const read = (context: Record<string, unknown>) => readSettings((name) => contex
 
 describe('settings', () => {
   test('are those of a new account where nothing is said', () => {
-    expect(read({})).toEqual({ ...STAGES.dev, stage: 'dev' });
+    expect(read({})).toEqual({ ...STAGES.dev, stage: 'dev', plan: 'self-hosted' });
     expect(read({ stage: 'prod', monthlyBudget: '50', alarmEmail: 'a@b.co' })).toMatchObject({
       ...STAGES.prod,
       monthlyBudget: 50,

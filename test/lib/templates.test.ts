@@ -1,6 +1,15 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { EDGE } from '#contract/edge.ts';
-import { AnalyzeEnv, ApiEnv, CoordinateEnv, CrawlEnv, SweepEnv } from '#contract/env.ts';
+import {
+  AnalyzeEnv,
+  ApiEnv,
+  CoordinateEnv,
+  CrawlEnv,
+  ReportEnv,
+  DeliverEnv,
+  StarterEnv,
+  SweepEnv,
+} from '#contract/env.ts';
 import { SERVICES } from '#contract/metrics.ts';
 import { GSI1, RUNNING, TABLE } from '#contract/table.ts';
 import { KEEP_DAYS, PREFIX } from '#contract/objects.ts';
@@ -54,7 +63,11 @@ describe('house rules', () => {
         ({ Properties }) => Properties['RedrivePolicy']?.deadLetterTargetArn['Fn::GetAtt'][0] ?? [],
       ),
     );
-    expect(queues).toHaveLength(10);
+    const ofFunctions = functions().flatMap(
+      ({ Properties }) => Properties['DeadLetterConfig']?.TargetArn['Fn::GetAtt'][0] ?? [],
+    );
+    for (const id of ofFunctions) targets.add(id);
+    expect(queues).toHaveLength(15);
     for (const { id, Properties } of queues) {
       const redrive = Properties['RedrivePolicy'];
       expect({ id, caught: redrive !== undefined || targets.has(id) }).toEqual({ id, caught: true });
@@ -148,7 +161,7 @@ describe('house rules', () => {
 });
 
 describe('functions', () => {
-  test('are the seven services, each from its source', () => {
+  test('are the services, each from its source', () => {
     const entries = Object.fromEntries(
       SERVICES.map((name) => [name, service(name).Metadata[METADATA.entry]]),
     );
@@ -160,6 +173,9 @@ describe('functions', () => {
       analyze: 'lambdas/analyze/handler.ts',
       preflight: 'lambdas/preflight/handler.ts',
       sweep: 'lambdas/sweep/handler.ts',
+      deliver: 'lambdas/deliver/handler.ts',
+      starter: 'lambdas/starter/handler.ts',
+      report: 'lambdas/report/handler.ts',
     });
     expect(functions()).toHaveLength(SERVICES.length);
   });
@@ -171,6 +187,9 @@ describe('functions', () => {
     ['crawl-render', CrawlEnv],
     ['analyze', AnalyzeEnv],
     ['sweep', SweepEnv],
+    ['starter', StarterEnv],
+    ['deliver', DeliverEnv],
+    ['report', ReportEnv],
   ])('%s is given its environment', (name, schema) => {
     const given = service(name).Properties['Environment'].Variables as Record<string, unknown>;
     // What only a deployment knows stands in the template as a reference.
@@ -185,14 +204,18 @@ describe('functions', () => {
     expect(given).not.toHaveProperty('PLUMBLINE_LOCAL_JWKS');
   });
 
-  test('only the worker with Chromium is for x86_64, and has room for it', () => {
+  test('only what has Chromium is for x86_64, and has room for it', () => {
     const render = service('crawl-render').Properties;
     expect(render).toMatchObject({
       Architectures: ['x86_64'],
       MemorySize: 3_008,
       EphemeralStorage: { Size: 1_024 },
     });
-    const others = SERVICES.filter((name) => name !== 'crawl-render');
+    expect(service('report').Properties).toMatchObject({
+      Architectures: ['x86_64'],
+      EphemeralStorage: { Size: 1_024 },
+    });
+    const others = SERVICES.filter((name) => name !== 'crawl-render' && name !== 'report');
     expect(others.map((name) => service(name).Properties['Architectures'])).toEqual(
       others.map(() => ['arm64']),
     );
@@ -221,9 +244,19 @@ describe('roles', () => {
     },
   );
 
-  test('nobody but the API may ask the user pool, and nobody reads a secret', () => {
+  test('the printer may drain its queue and read and write exports, and nothing else', () => {
+    expect(actions('report')).toEqual([...drain, 's3:GetObject', 's3:PutObject'].toSorted());
+    const text = JSON.stringify(statements('report'));
+    expect(text).toContain('/exports/*');
+    expect(text).not.toMatch(/dynamodb|\/report\/|\/slices\/|\/state\//);
+  });
+
+  test('the API asks the user pool, the sweeper deletes from it, and nobody reads a secret', () => {
     for (const name of SERVICES) {
-      expect(actions(name).some((action) => action.startsWith('cognito-idp:'))).toBe(name === 'api');
+      const asked = actions(name).filter((action) => action.startsWith('cognito-idp:'));
+      if (name === 'sweep') expect(asked).toEqual(['cognito-idp:AdminDeleteUser']);
+      else if (name !== 'api') expect(asked).toEqual([]);
+      expect(name === 'api' && asked.includes('cognito-idp:AdminDeleteUser')).toBe(false);
       expect(actions(name).some((action) => action.startsWith('secretsmanager:'))).toBe(false);
     }
   });
@@ -233,7 +266,120 @@ describe('roles', () => {
       expect(actions(name).includes('s3:DeleteObject')).toBe(name === 'sweep');
     }
     const listing = statements('sweep').find(({ Action }) => Action === 's3:ListBucket');
-    expect(listing?.Condition).toEqual({ StringLike: { 's3:prefix': ['slices/*', 'state/*', 'report/*'] } });
+    expect(listing?.Condition).toEqual({
+      StringLike: { 's3:prefix': ['slices/*', 'state/*', 'report/*', 'exports/*', 'pages/*'] },
+    });
+  });
+});
+
+describe('mail', () => {
+  test('is sent by nobody where no sender is given', () => {
+    for (const name of SERVICES)
+      expect(actions(name).filter((action) => action.startsWith('ses:'))).toEqual([]);
+    expect(service('api').Properties['Environment'].Variables).not.toHaveProperty('MAIL_FROM');
+  });
+
+  test('comes from one address, by its identity or its domain’s, and may come from no other', () => {
+    const resources = synthesise({ mailFrom: 'post@acme.example' });
+    const sending = resources
+      .filter(({ Type }) => Type === 'AWS::IAM::Policy')
+      .flatMap(({ Properties }) => Properties['PolicyDocument'].Statement as Statement[])
+      .filter(({ Action }) => JSON.stringify(Action).includes('ses:'));
+    expect(sending.length).toBeGreaterThan(0);
+    for (const { Action, Resource, Condition } of sending) {
+      expect(Action).toBe('ses:SendEmail');
+      expect(Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'post@acme.example' } });
+      expect([Resource].flat()).toHaveLength(2);
+      expect(JSON.stringify(Resource)).toMatch(/:identity\/post@acme\.example"/);
+      expect(JSON.stringify(Resource)).toMatch(/:identity\/acme\.example"/);
+    }
+    const api = resources.find(({ id, Type }) => id.startsWith('ApiFn') && Type === 'AWS::Lambda::Function');
+    expect(api?.Properties['Environment'].Variables.MAIL_FROM).toBe('post@acme.example');
+  }, 120_000);
+});
+
+describe('schedules', () => {
+  const text = (value: unknown) => JSON.stringify(value);
+  const group = () => ofType('AWS::Scheduler::ScheduleGroup')[0];
+  const role = () =>
+    ofType('AWS::IAM::Role').find(({ Properties }) =>
+      text(Properties['AssumeRolePolicyDocument']).includes('scheduler.amazonaws.com'),
+    );
+
+  test('stand in one group that outlives its stack', () => {
+    expect(ofType('AWS::Scheduler::ScheduleGroup')).toHaveLength(1);
+    expect(group()?.DeletionPolicy).toBe('Retain');
+    expect(ofType('AWS::Scheduler::Schedule')).toEqual([]);
+  });
+
+  test('their role is for this group of this account, and calls the starter or lays down dead letters', () => {
+    const [trust] = role()?.Properties['AssumeRolePolicyDocument'].Statement ?? [];
+    expect(trust.Condition.StringEquals).toEqual({
+      'aws:SourceAccount': { Ref: 'AWS::AccountId' },
+      'aws:SourceArn': { 'Fn::GetAtt': [group()?.id, 'Arn'] },
+    });
+    const allowed = ofType('AWS::IAM::Policy')
+      .filter(({ Properties }) => Properties['Roles'].some((one: { Ref: string }) => one.Ref === role()?.id))
+      .flatMap(({ Properties }) => Properties['PolicyDocument'].Statement as Statement[]);
+    const [queue] = service('starter').Properties['DeadLetterConfig'].TargetArn['Fn::GetAtt'];
+    expect(allowed.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+      ['lambda:InvokeFunction', { 'Fn::GetAtt': [service('starter').id, 'Arn'] }],
+      ['sqs:SendMessage', { 'Fn::GetAtt': [queue, 'Arn'] }],
+    ]);
+  });
+
+  test('are made by the API, in that group and for that role alone, and taken away by the sweeper too', () => {
+    const own = (name: string) => actions(name).filter((action) => /^(scheduler|iam):/.test(action));
+    expect(own('api')).toEqual([
+      'iam:PassRole',
+      'scheduler:CreateSchedule',
+      'scheduler:DeleteSchedule',
+      'scheduler:UpdateSchedule',
+    ]);
+    expect(own('sweep')).toEqual(['scheduler:DeleteSchedule']);
+    const others = SERVICES.filter((name) => name !== 'api' && name !== 'sweep');
+    expect(others.flatMap(own)).toEqual([]);
+    const passing = statements('api').find(({ Action }) => Action === 'iam:PassRole');
+    expect(passing?.Condition).toEqual({
+      StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' },
+    });
+    expect(text(passing?.Resource)).toContain('SchedulesRole');
+    for (const name of ['api', 'sweep']) {
+      const making = statements(name).find(({ Action }) => text(Action).includes('scheduler:'));
+      expect(text(making?.Resource)).toMatch(/:schedule\/.*SchedulesGroup.*\/\*/);
+    }
+  });
+
+  test('the starter reads and writes rows, asks for proofs and tells the coordinator, no more', () => {
+    expect(actions('starter')).toEqual([
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'lambda:InvokeFunction',
+      'sqs:SendMessage',
+    ]);
+  });
+
+  test('what delivers reads reports, sends mail from one address, and writes rows, no more', () => {
+    expect(actions('deliver').filter((action) => !/^(logs|sqs:(?!Send))/.test(action))).toEqual([
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+      's3:GetObject',
+      'sqs:SendMessage',
+    ]);
+    const objects = statements('deliver').find(({ Action }) => text(Action).includes('s3:GetObject'));
+    expect(text(objects?.Resource)).toContain('/report/*');
+  });
+
+  test('somebody hears of a dead letter', () => {
+    const alarm = ofType('AWS::CloudWatch::Alarm').find(({ id }) => id.startsWith('ScheduleDeadLetters'));
+    expect(alarm?.Properties).toMatchObject({
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Threshold: 1,
+    });
   });
 });
 
@@ -264,6 +410,8 @@ describe('queues', () => {
       ['SlicesHtmlDeadLetters', 'sweep', 10, 60, 90, null],
       ['SlicesRenderDeadLetters', 'sweep', 10, 60, 90, null],
       ['AnalyzeDeadLetters', 'sweep', 10, 60, 90, null],
+      ['ReportsQueue', 'report', 1, 120, 150, 2],
+      ['DeliveriesQueue', 'deliver', 10, 30, 90, 10],
     ]);
   });
 
@@ -313,21 +461,30 @@ describe('the edge', () => {
     );
     expect(api.OriginCustomHeaders[0].HeaderName).toBe(EDGE.secret);
     expect(JSON.stringify(api.OriginCustomHeaders[0].HeaderValue)).toContain('resolve:secretsmanager');
-    expect(config.CacheBehaviors[0]).toMatchObject({
-      PathPattern: '/api/*',
-      ViewerProtocolPolicy: 'https-only',
-    });
+    const behaviors = config.CacheBehaviors as { PathPattern: string; ViewerProtocolPolicy: string }[];
+    expect(behaviors.map((behavior) => [behavior.PathPattern, behavior.ViewerProtocolPolicy])).toEqual([
+      ['/s/*', 'redirect-to-https'],
+      // Before the API's own: the first that fits is taken.
+      ['/api/v1/badges/*', 'https-only'],
+      ['/api/*', 'https-only'],
+    ]);
   });
 
   test('a strict policy lies over the dashboard, and a stricter one over the API', () => {
-    const policies = ofType('AWS::CloudFront::ResponseHeadersPolicy').map(({ Properties }) =>
-      JSON.stringify(Properties['ResponseHeadersPolicyConfig'].SecurityHeadersConfig.ContentSecurityPolicy),
-    );
-    const [dashboard = '', api = ''] = policies;
-    expect(dashboard).toContain("script-src 'self';");
-    expect(dashboard).toContain("frame-ancestors 'none'");
-    expect(dashboard).not.toMatch(/script-src[^;]*unsafe|https:|\*/);
-    expect(api).toContain('sandbox');
+    const policy = (name: string): string =>
+      JSON.stringify(
+        ofType('AWS::CloudFront::ResponseHeadersPolicy').find(({ id }) => id.startsWith(name))?.Properties,
+      );
+    for (const name of ['DashboardHeaders', 'SharedPageHeaders']) {
+      expect(policy(name)).toContain("script-src 'self';");
+      expect(policy(name)).toContain("frame-ancestors 'none'");
+      expect(policy(name)).not.toMatch(/script-src[^;]*unsafe|https:|\*/);
+    }
+    for (const name of ['ApiHeaders', 'BadgeHeaders']) expect(policy(name)).toContain('sandbox');
+    // The address of a share link is a secret, and no search engine may show its page.
+    expect(policy('SharedPageHeaders')).toContain('no-referrer');
+    expect(policy('SharedPageHeaders')).toContain('noindex');
+    expect(policy('BadgeHeaders')).toContain('cross-origin');
   });
 });
 

@@ -4,10 +4,12 @@ import { DEFAULT_SETTINGS } from '#contract/api-sites.ts';
 import { API_BASE, routes } from '#contract/api.ts';
 import { MAX_PAGES } from '#contract/audit.ts';
 import { NUMBER_FIELDS, PageSort, TEXT_FIELDS } from '#contract/page-index.ts';
-import { CATEGORY_TITLES } from '#contract/rule.ts';
-import { fillPath } from '../../web/src/api/create-client.ts';
+import { MOST_LOGO_BYTES } from '#contract/api-reports.ts';
+import { Category } from '#contract/rule.ts';
+import { fillPath } from '#contract/client.ts';
 import { ROUTES } from '../../web/src/api/routes.ts';
 import * as words from '../../web/src/logic/contract-words.ts';
+import * as logo from '../../web/src/logic/read-logo.ts';
 import { COLUMNS } from '../../web/src/logic/page-columns.ts';
 import { FIELDS } from '../../web/src/logic/page-filters.ts';
 
@@ -23,7 +25,8 @@ test('values said twice are equal', () => {
   expect(words.PASSWORD_MIN).toBe(PASSWORD_MIN);
   expect(words.MAX_PAGES).toBe(MAX_PAGES);
   expect(words.DEFAULT_SETTINGS).toEqual(DEFAULT_SETTINGS);
-  expect(words.CATEGORY_TITLES).toEqual(CATEGORY_TITLES);
+  expect(Object.keys(words.CATEGORY_TITLES)).toEqual(Category.options);
+  expect(logo.MOST_LOGO_BYTES).toBe(MOST_LOGO_BYTES);
 });
 
 test('every field can be filtered, and every column sorted by what the API sorts by', () => {

@@ -1,6 +1,7 @@
 import type { auditRoutes } from '#contract/api-audits.ts';
 import type { issueRoutes } from '#contract/api-issues.ts';
 import type { pageRoutes } from '#contract/api-pages.ts';
+import { canCancelAudit, demand } from '#core/access/permissions.ts';
 import { auditLive } from '#core/audits/audit-live.ts';
 import { auditSummary } from '#core/audits/audit-summary.ts';
 import { brokenLinkSources, brokenLinks } from '#core/audits/broken-links.ts';
@@ -23,7 +24,14 @@ export function auditHandlers(deps: ApiDeps): HandlersFor<keyof typeof auditRout
       return toAudit(await getHeader(deps, actor.workspace, params.audit));
     },
     async cancelAudit({ actor, params }) {
-      return toAudit(await cancelAudit(deps, actor.workspace, params.audit));
+      demand(canCancelAudit(actor));
+      const header = await cancelAudit(deps, actor.workspace, params.audit);
+      await deps.note(actor, {
+        action: 'audit.cancelled',
+        target: { kind: 'audit', id: header.aud },
+        details: { site: header.site },
+      });
+      return toAudit(header);
     },
     auditLive: ({ actor, params }) => auditLive(deps, actor.workspace, params.audit),
     auditSummary: ({ actor, params }) => auditSummary(deps, actor.workspace, params.audit),

@@ -1,6 +1,7 @@
 import type { authRoutes } from '#contract/api-auth.ts';
 import { addressBucket } from '#core/access/address-bucket.ts';
 import { confirmSignUp, forgotPassword, resendCode, resetPassword, signUp } from '#core/auth/accounts.ts';
+import { deviceOf } from '#core/auth/device.ts';
 import { login } from '#core/auth/login.ts';
 import { logout } from '#core/auth/logout.ts';
 import type { OpenSession } from '#core/auth/open-session.ts';
@@ -32,7 +33,16 @@ export function authHandlers(deps: ApiDeps): HandlersFor<keyof typeof authRoutes
       return { sentTo: body.email };
     },
     async login({ body, viewer, reply }) {
-      return me(await login(deps, { ...body, ...by(viewer) }), reply);
+      const device = deviceOf(viewer.agent);
+      const opened = await login(deps, { ...body, ...by(viewer), device });
+      await deps.note(
+        { kind: 'user', ...opened.session },
+        {
+          action: 'session.started',
+          details: { device: device ?? undefined },
+        },
+      );
+      return me(opened, reply);
     },
     async refresh({ cookies, reply }) {
       const id = readSessionCookie(cookies);
@@ -42,7 +52,8 @@ export function authHandlers(deps: ApiDeps): HandlersFor<keyof typeof authRoutes
     },
     async logout({ cookies, reply }) {
       const id = readSessionCookie(cookies);
-      if (id !== null) await logout(deps, id);
+      const ended = id === null ? null : await logout(deps, id);
+      if (ended !== null) await deps.note({ kind: 'user', ...ended }, { action: 'session.ended' });
       reply.cookies.push(NO_SESSION_COOKIE);
     },
     async forgotPassword({ body, viewer }) {

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { ApiMiddleware } from '../call.ts';
+import type { ApiMiddleware, ApiResult } from '../call.ts';
 import { HttpProblem } from '../http-problem.ts';
 
 /** Less than a packet is not worth the work. */
@@ -17,8 +17,8 @@ export function compress(): ApiMiddleware {
   return {
     after: ({ event, response }) => {
       if (response?.body === undefined) return;
-      const isLarge = Buffer.byteLength(response.body) >= LEAST_BYTES;
-      if (isLarge) {
+      const plain = plainBytes(response);
+      if (plain.length >= LEAST_BYTES) {
         response.headers = { ...response.headers, vary: 'accept-encoding' };
         if (acceptsGzip(event.headers['accept-encoding'])) {
           const { etag } = response.headers;
@@ -28,7 +28,7 @@ export function compress(): ApiMiddleware {
             // Other bytes, another strong tag.
             ...(typeof etag === 'string' && { etag: gzipTag(etag) }),
           };
-          response.body = gzipSync(response.body, { level: LEVEL }).toString('base64');
+          response.body = gzipSync(plain, { level: LEVEL }).toString('base64');
           response.isBase64Encoded = true;
         }
       }
@@ -39,6 +39,9 @@ export function compress(): ApiMiddleware {
     },
   };
 }
+
+const plainBytes = ({ body = '', isBase64Encoded = false }: ApiResult): Buffer =>
+  Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
 
 const acceptsGzip = (header: string | undefined): boolean =>
   /(^|,) *(gzip|\*) *(;q=(1|0\.\d*[1-9]))? *(,|$)/i.test(header ?? '');

@@ -1,3 +1,4 @@
+import { USAGE_PATH } from '#contract/plans.ts';
 import type { Problem, ProblemCode } from '#contract/problem.ts';
 import { isAppError } from '#core/errors.ts';
 import type { Log } from '../../runtime/log.ts';
@@ -66,13 +67,14 @@ function toProblem(error: unknown, requestId: string): Told {
   }
   if (!isAppError(error) || error.code === 'INTERNAL' || error.code === 'MALFORMED')
     return { problem: make('INTERNAL', 'The failure was noted under this request id.'), headers: {} };
-  const { code, fields, reason, retryAfter } = error;
+  const { code, fields, reason, retryAfter, limit } = error;
   // A cause of ours (a table, a queue) is nobody else's business.
   const detail = code === 'BUSY' ? undefined : error.message;
   return {
     problem: make(code, detail, {
       ...(reason !== undefined && { reason }),
       ...(fields !== undefined && { errors: [...fields] }),
+      ...(limit !== undefined && { ...limit, link: USAGE_PATH }),
       ...(retryAfter !== undefined && { retryAfter }),
     }),
     headers: retryAfter === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfter)) },

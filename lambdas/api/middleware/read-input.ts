@@ -14,7 +14,7 @@ export function readInput(): ApiMiddleware {
       event.call.input = {
         params: route.params && readParams(route.params, params),
         query: readQuery(route.query, event.rawQueryString),
-        body: route.body && readBody(route.body, event),
+        body: route.body && readBody(route.body, event, route.mostBytes ?? MAX_BODY),
       };
     },
   };
@@ -41,10 +41,10 @@ function readQuery(schema: z.ZodObject | undefined, text: string): unknown {
   throw refused(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
 }
 
-function readBody(schema: z.ZodType, event: APIGatewayProxyEventV2): unknown {
+function readBody(schema: z.ZodType, event: APIGatewayProxyEventV2, most: number): unknown {
   if (!/^application\/json *(;|$)/i.test(event.headers['content-type'] ?? ''))
     throw new HttpProblem('UNSUPPORTED_MEDIA_TYPE', 'Send JSON, as `application/json`.');
-  const text = textOf(event);
+  const text = textOf(event, most);
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -59,10 +59,10 @@ function readBody(schema: z.ZodType, event: APIGatewayProxyEventV2): unknown {
   throw refused(unknown.map((path) => ({ path: pointer(path), message: 'There is no such field' })));
 }
 
-function textOf({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): string {
+function textOf({ body = '', isBase64Encoded }: APIGatewayProxyEventV2, most: number): string {
   // Base64 is a third longer: cut off before it is decoded.
-  if (body.length > MAX_BODY * (isBase64Encoded ? 4 / 3 : 1))
-    throw new HttpProblem('TOO_LARGE', `A body may have ${MAX_BODY / 1024} KiB.`);
+  if (body.length > most * (isBase64Encoded ? 4 / 3 : 1))
+    throw new HttpProblem('TOO_LARGE', `A body may have ${Math.floor(most / 1024)} KiB.`);
   return isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
 }
 

@@ -14,7 +14,11 @@ export function requestLog(log: Log): ApiMiddleware {
       route: matched?.id ?? null,
       status: response?.statusCode ?? null,
       ms: Math.round((performance.now() - startedAt) * 10) / 10,
-      ...(actor !== null && { user: actor.user, workspace: actor.workspace, via: actor.via }),
+      ...(actor !== null && {
+        ...(actor.kind === 'key' ? { key: actor.key } : { user: actor.user }),
+        workspace: actor.workspace,
+        via: actor.via,
+      }),
     });
   };
   return {
@@ -38,10 +42,13 @@ function newCall(event: APIGatewayProxyEventV2): Call {
     viewer: {
       host: (headers[EDGE.host] ?? headers['host'] ?? '').toLowerCase(),
       address: headers[EDGE.address] ?? requestContext.http.sourceIp,
+      agent: headers['user-agent'],
     },
     method: requestContext.http.method.toUpperCase(),
     matched: null,
     actor: null,
+    limited: null,
+    attempt: null,
     input: null,
     reply: { cookies: [], headers: {} },
   };

@@ -5,13 +5,13 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Against forged requests: what changes something by the browser's cookie, or sets one (sign-in), must come
- * from a page of ours. A token that a program sends by itself needs no such proof.
+ * from a page of ours. A token or key that a program sends by itself needs no such proof.
  */
 export function sameOrigin(): ApiMiddleware {
   return {
     before: ({ event }) => {
       const { method, actor, viewer } = event.call;
-      if (SAFE.has(method) || actor?.via === 'token') return;
+      if (SAFE.has(method) || actor?.via === 'token' || actor?.via === 'key') return;
       const site = event.headers['sec-fetch-site'];
       const ours = isOurs(event.headers['origin'], viewer.host);
       if (ours && (site === undefined || site === 'same-origin')) return;

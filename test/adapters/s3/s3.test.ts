@@ -88,6 +88,8 @@ describe('objects', () => {
       },
     })(ws, aud);
     expect(prefixes.toSorted()).toEqual([
+      `exports/${ws}/${aud}/`,
+      `pages/${ws}/${aud}/`,
       `report/${ws}/${aud}/`,
       `slices/${ws}/${aud}/`,
       `state/${ws}/${aud}/`,

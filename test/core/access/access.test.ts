@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { ROLES } from '#contract/api-auth.ts';
 import { SCOPES } from '#contract/route.ts';
-import type { Actor } from '#core/access/actor.ts';
+import type { KeyActor, UserActor } from '#core/access/actor.ts';
 import { addressBucket } from '#core/access/address-bucket.ts';
+import { canManageKeys } from '#core/access/permissions.ts';
 import { mayCall } from '#core/access/may-call.ts';
 
-const actor = (role: Actor['role'], via: Actor['via'] = 'cookie'): Actor => ({
+const actor = (role: UserActor['role'], via: UserActor['via'] = 'cookie'): UserActor => ({
   kind: 'user',
   user: 'usr_ada',
   workspace: 'ws_01jd0000000000000000000000',
@@ -13,7 +14,29 @@ const actor = (role: Actor['role'], via: Actor['via'] = 'cookie'): Actor => ({
   via,
 });
 
+const key = (...scopes: KeyActor['scopes']): KeyActor => ({
+  kind: 'key',
+  key: 'key_01jd0000000000000000000000',
+  workspace: 'ws_01jd0000000000000000000000',
+  scopes,
+  via: 'key',
+});
+
+test('keys are managed by owners and admins who are people', () => {
+  expect(ROLES.filter((role) => canManageKeys(actor(role)))).toEqual(['owner', 'admin']);
+  expect(canManageKeys(key(...SCOPES))).toBe(false);
+});
+
 describe('who may call', () => {
+  test('a key may do what its scopes say, and nothing that is for people', () => {
+    for (const wanted of SCOPES)
+      for (const held of SCOPES) expect(mayCall(key(held), [wanted])).toBe(held === wanted);
+    expect(mayCall(key('sites:read'), ['sites:read', 'audits:read'])).toBe(false);
+    expect(mayCall(key('sites:read', 'audits:read'), ['sites:read', 'audits:read'])).toBe(true);
+    expect(mayCall(key(...SCOPES), 'session')).toBe(false);
+    expect(mayCall(key(), 'public')).toBe(true);
+  });
+
   test.each(ROLES)('%s may look; only viewers may do no more', (role) => {
     expect(mayCall(actor(role), ['sites:read', 'audits:read'])).toBe(true);
     for (const scope of SCOPES.filter((one) => one.endsWith(':write')))

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DEFAULT_SETTINGS } from '#contract/api-sites.ts';
+import type { DeliveryMessage } from '#contract/delivery-messages.ts';
 import type { SiteId } from '#contract/ids.ts';
 import { KEEP_DAYS } from '#contract/objects.ts';
 import { TABLE } from '#contract/table.ts';
@@ -35,11 +36,18 @@ async function setUp(more: Parameters<typeof makeHeader>[0] = {}) {
   made += 1;
   const site: SiteId = `site_${String(made).padStart(26, '0')}`;
   const { table } = open;
+  const told: DeliveryMessage[] = [];
   const stores = {
     sites: createSiteStore(table),
     audits: createAuditListStore(table),
     results: createBriefStore(table),
     leases: createHostLeases(table, () => NOW),
+    settle: async () => {},
+    events: {
+      send: async (messages: readonly DeliveryMessage[]) => {
+        told.push(...messages);
+      },
+    },
   };
   const header = makeHeader(
     { site, phase: 'done', outcome: 'completed', finishedAt: '2026-11-22T12:05:00.000Z', ...more },
@@ -58,16 +66,18 @@ async function setUp(more: Parameters<typeof makeHeader>[0] = {}) {
     trend: [],
   });
   await stores.sites.lock(WS, site, header.aud, null);
-  return { ...stores, header, site, host: `s${made}.test`, finish: createFinish(stores) };
+  return { ...stores, told, header, site, host: `s${made}.test`, finish: createFinish(stores) };
 }
 
 describe('the end of an audit', () => {
   test('is told to the list, the site and the host, as often as it is asked', async () => {
-    const { finish, header, site, results, sites, audits, leases, host } = await setUp();
+    const { finish, header, site, results, told, sites, audits, leases, host } = await setUp();
     await results.put(WS, header.aud, RESULT);
     await leases.renew(host, header.aud, NOW + 60_000);
     for (let i = 0; i < 3; i++) await finish(header);
     const { items } = await audits.list(WS, site, { limit: 10 });
+    const ended = { v: 1, type: 'ended', ws: WS, site, aud: header.aud };
+    expect(told).toEqual([ended, ended, ended]);
     expect(items).toMatchObject([{ id: header.aud, phase: 'done', ...RESULT }]);
     expect(await sites.get(WS, site)).toMatchObject({
       running: null,

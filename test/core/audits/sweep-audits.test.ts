@@ -18,6 +18,7 @@ function setUp(seeds: readonly AuditHeader[], more: Partial<SweepDeps> = {}, oth
   const errors: [DueRow, unknown][] = [];
   const worked: [string, number][] = [];
   const limits: number[] = [];
+  const digests: [string, string][] = [];
   const deps: SweepDeps = {
     headers,
     running: {
@@ -31,11 +32,13 @@ function setUp(seeds: readonly AuditHeader[], more: Partial<SweepDeps> = {}, oth
       worked.push([site, until]);
       return true;
     },
+    workLarge: async () => undefined,
+    sendDigest: async (ws, site) => void digests.push([ws, site]),
     now: () => NOW,
     onError: (row, error) => void errors.push([row, error]),
     ...more,
   };
-  return { deps, headers, told, errors, worked, limits, sweep: () => sweepAudits(deps) };
+  return { deps, headers, told, errors, worked, digests, limits, sweep: () => sweepAudits(deps) };
 }
 
 const running = (more: Partial<AuditHeader> = {}) =>
@@ -47,6 +50,12 @@ describe('a round of the sweeper', () => {
     const { sweep, told } = setUp([]);
     expect(await sweep()).toEqual({ ticked: 0, stuck: 0, oldestSeconds: 0 });
     expect(told).toEqual([]);
+  });
+
+  test('has the digests sent that are due', async () => {
+    const { sweep, digests, worked, told } = setUp([], {}, [{ kind: 'digest', ws: WS, site: SITE }]);
+    expect(await sweep()).toEqual({ ticked: 0, stuck: 0, oldestSeconds: 0 });
+    expect({ digests, worked, told }).toEqual({ digests: [[WS, SITE]], worked: [], told: [] });
   });
 
   test('ticks every audit that should have moved, and tells the oldest’s age', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type * as z from 'zod';
+import { EventFacts } from '#contract/event-facts.ts';
 import { PageIndex } from '#contract/page-index.ts';
 import {
   BrokenSources,
@@ -213,13 +214,14 @@ describe('every object', () => {
       [/^links\/orphans$/, Orphans],
       [/^duplicates$/, DuplicateCluster.array()],
       [/^changes$/, Changes],
+      [/^events$/, EventFacts],
       [/^baseline$/, BaselineObject],
     ];
     for (const name of sink.texts.keys()) {
       const schema = schemas.find(([pattern]) => pattern.test(name))?.[1];
       expect([name, schema?.safeParse(sink.read(name)).error?.message]).toEqual([name, undefined]);
     }
-    expect(sink.texts.size).toBe(14);
+    expect(sink.texts.size).toBe(15);
   });
 });
 

@@ -2,11 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { DEFAULT_SETTINGS } from '#contract/api-sites.ts';
 import type { AuditHeader } from '#contract/audit.ts';
 import type { ControlMessage } from '#contract/messages.ts';
+import { createAlertStore } from '#adapters/dynamodb/alert-store.ts';
 import { createAuditListStore } from '#adapters/dynamodb/audit-list-store.ts';
 import { createDeletionStore, createRowPurge } from '#adapters/dynamodb/deletion-store.ts';
 import { createHeaderStore } from '#adapters/dynamodb/header-store.ts';
 import { auditKeys, siteKeys } from '#adapters/dynamodb/keys.ts';
 import { createRunningIndex } from '#adapters/dynamodb/running-store.ts';
+import { createScheduleStore } from '#adapters/dynamodb/schedule-store.ts';
+import { createShareStore } from '#adapters/dynamodb/share-store.ts';
 import { createSiteStore } from '#adapters/dynamodb/site-store.ts';
 import { createObjectPurge } from '#adapters/s3/purge.ts';
 import { toBrief } from '#core/audits/to-brief.ts';
@@ -27,6 +30,7 @@ afterAll(() => open.close());
 const clock = { now: NOW };
 const objects = new Set<string>();
 const messages: ControlMessage[] = [];
+const scheduled = new Set<string>();
 
 function deps() {
   const { table } = open;
@@ -38,6 +42,14 @@ function deps() {
     control: {
       send: async (message: ControlMessage) => {
         messages.push(message);
+      },
+    },
+    schedules: createScheduleStore(table),
+    alerts: createAlertStore(table),
+    shares: createShareStore(table),
+    scheduler: {
+      remove: async (site: string) => {
+        scheduled.delete(site);
       },
     },
     purge: {
@@ -57,7 +69,7 @@ const row = (aud: AuditHeader['aud'], sk: string) => ({ PK: auditKeys.pk(WS, aud
 
 /** A site with finished audits (and a running one), each with rows and objects. */
 async function furnish(finished: number, running: AuditHeader | null): Promise<AuditHeader[]> {
-  const { sites, audits, headers } = deps();
+  const { sites, audits, headers, shares } = deps();
   await sites.create({
     ws: WS,
     id: SITE,
@@ -75,11 +87,23 @@ async function furnish(finished: number, running: AuditHeader | null): Promise<A
     all.push(running);
     await sites.lock(WS, SITE, running.aud, null);
   }
+  await shares.create({
+    ws: WS,
+    id: `shr_${'0'.repeat(26)}`,
+    kind: 'badge',
+    site: SITE,
+    audit: null,
+    name: '',
+    createdAt: '2026-11-22T12:00:00.000Z',
+    endsAt: '2027-11-22T12:00:00.000Z',
+    hash: 'h',
+  });
   for (const header of all) {
     await headers.create(header);
     await audits.put(WS, toBrief(header));
+    await open.table.putMany(['ALERTS', 'DIGEST'].map((sk) => ({ PK: siteKeys.pk(WS, SITE), SK: sk })));
     await open.table.putMany(Array.from({ length: 30 }, (_, i) => row(header.aud, `ROW#${i}`)));
-    for (const kind of ['slices', 'state', 'report']) objects.add(`${kind}/${WS}/${header.aud}/x`);
+    for (const kind of ['slices', 'state', 'report', 'exports']) objects.add(`${kind}/${WS}/${header.aud}/x`);
   }
   return all;
 }
@@ -112,6 +136,7 @@ describe('deleting a site', () => {
     });
     expect(await work()).toBe(false);
     expect([...objects]).toEqual([`report/${WS}/aud_other/x`]);
+    expect(await deps().shares.list(WS)).toEqual([]);
     // The deletion's own row is what remains.
     expect(await rowsLeft(all)).toBe(1);
     // A worker that was still at it writes once more.
@@ -137,7 +162,7 @@ describe('deleting a site', () => {
     expect(await deps().headers.get(WS, running.aud)).toMatchObject({ cancelRequested: true });
     clock.now += 19 * MINUTE;
     await work();
-    expect(objects.size).toBe(6);
+    expect(objects.size).toBe(8);
     clock.now += 2 * MINUTE;
     await work();
     expect(objects.size).toBe(0);

@@ -76,6 +76,9 @@ const STORES: Stores = {
   buckets: [
     { name: NAMES.bucket, arn: `arn:aws:s3:::${NAMES.bucket}`, domain: 'localhost', deployments: [] },
   ],
+  functions: [],
+  scheduleGroups: [],
+  serviceRoles: [],
   pools: [
     {
       id: NAMES.pool,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type RouteId, routes } from '#contract/api.ts';
 import { Problem } from '#contract/problem.ts';
-import type { Route } from '#contract/route.ts';
+import { type Route, SCOPES } from '#contract/route.ts';
 import { type Answer, PASSWORD, type TestApi, cookieOf, openApi } from './harness.ts';
 import { CASES, type Place, fill, furnish } from './walk-cases.ts';
 
@@ -60,11 +60,65 @@ test.each(guarded)('%s: nobody is let in without a credential', async (id) => {
   problem(await api.ask(request(id, mine)), 401, 'UNAUTHENTICATED');
 });
 
-test.each(guarded)('%s: an API key is refused with the reason', async (id) => {
-  const answer = await api.ask({ ...request(id, mine), headers: { authorization: 'Bearer plk_dev_x_y' } });
-  problem(answer, 401, 'UNAUTHENTICATED');
-  expect(answer.json['reason']).toBe('api-keys-not-offered');
+const asProgram = (secret: string) => ({
+  authorization: `Bearer ${secret}`,
+  origin: undefined,
+  'sec-fetch-site': undefined,
 });
+const scoped = all.flatMap(([id, { access }]) => (Array.isArray(access) ? [[id, access] as const] : []));
+const forSessions = all.filter(([, { access }]) => access === 'session');
+
+async function keyOf(place: Place, scopes: readonly string[]): Promise<string> {
+  const made = await api.post('/api-keys', { name: 'Walk', scopes, expiresInDays: null }, place.cookie);
+  return String(made.json['secret']);
+}
+
+test.each(guarded)('%s: what is no API key is refused with the reason', async (id) => {
+  const answer = await api.ask({ ...request(id, mine), headers: asProgram('plk_live_x_y') });
+  problem(answer, 401, 'UNAUTHENTICATED');
+  expect(answer.json['reason']).toBe('key-malformed');
+});
+
+test.each(forSessions)('%s: no API key is let in, whatever its scopes', async (id) => {
+  const place = await furnish(api, `key-${id.toLowerCase()}@example.com`);
+  const answer = await api.ask({
+    ...request(id, place),
+    headers: asProgram(await keyOf(place, SCOPES)),
+  });
+  problem(answer, 403, 'FORBIDDEN');
+  expect(answer.json['reason']).toBe('session-only');
+});
+
+test.each(scoped)('%s: an API key with all other scopes is refused', async (id, access) => {
+  const place = await furnish(api, `wrong-${id.toLowerCase()}@example.com`);
+  const secret = await keyOf(
+    place,
+    SCOPES.filter((scope) => !access.includes(scope)),
+  );
+  const answer = await api.ask({ ...request(id, place), headers: asProgram(secret) });
+  problem(answer, 403, 'FORBIDDEN');
+  expect(answer.json['reason']).toBe('scope');
+});
+
+test.each(scoped)(
+  '%s: an API key with its scopes alone is let in, and in its workspace alone',
+  async (id, access) => {
+    const place = await furnish(api, `right-${id.toLowerCase()}@example.com`);
+    const secret = await keyOf(place, access);
+    if (routes[id].path.includes('{'))
+      problem(await api.ask({ ...request(id, theirs), headers: asProgram(secret) }), 404, 'NOT_FOUND');
+    const before = await CASES[id].before?.(api, place);
+    const answer = await api.ask({ ...request(id, place), ...before, headers: asProgram(secret) });
+    expect({ status: answer.status, problem: answer.json['detail'] }).toEqual({
+      status: routes[id].status,
+      problem: undefined,
+    });
+    expect(answer.headers).toMatchObject({
+      'ratelimit-policy': '"key";q=60;w=60, "workspace";q=100000;w=60',
+      ratelimit: expect.stringMatching(/^"key";r=\d+;t=\d+, "workspace";r=\d+;t=\d+$/) as unknown,
+    });
+  },
+);
 
 test.each(withIds)('%s: another workspace’s id is the id of nothing', async (id) => {
   problem(await api.ask({ ...request(id, theirs), cookie: mine.cookie }), 404, 'NOT_FOUND');
@@ -75,15 +129,22 @@ test.each(withIds)('%s: neither is an id of the wrong form', async (id, { path }
   problem(await api.ask({ ...request(id, mine), path: wrong, cookie: mine.cookie }), 404, 'NOT_FOUND');
 });
 
-test.each(withBody)('%s: a body that is no JSON, no fitting JSON, or more than asked', async (id) => {
-  const asked = { ...request(id, mine), cookie: mine.cookie };
-  problem(await api.ask({ ...asked, text: '{"' }), 400, 'BAD_REQUEST');
-  problem(await api.ask({ ...asked, text: '17' }), 400, 'BAD_REQUEST');
-  const more = await api.ask({ ...asked, body: { ...(CASES[id].body as object), surplus: 1 } });
-  problem(more, 400, 'BAD_REQUEST');
-  expect(more.json['errors']).toEqual([{ path: '/surplus', message: 'There is no such field' }]);
-  problem(await api.ask({ ...asked, text: `"${'x'.repeat(70_000)}"` }), 413, 'TOO_LARGE');
-});
+test.each(withBody)(
+  '%s: a body that is no JSON, no fitting JSON, or more than asked',
+  async (id, { mostBytes }) => {
+    const asked = { ...request(id, mine), cookie: mine.cookie };
+    problem(await api.ask({ ...asked, text: '{"' }), 400, 'BAD_REQUEST');
+    problem(await api.ask({ ...asked, text: '17' }), 400, 'BAD_REQUEST');
+    const more = await api.ask({ ...asked, body: { ...(CASES[id].body as object), surplus: 1 } });
+    problem(more, 400, 'BAD_REQUEST');
+    expect(more.json['errors']).toEqual([{ path: '/surplus', message: 'There is no such field' }]);
+    problem(
+      await api.ask({ ...asked, text: `"${'x'.repeat((mostBytes ?? 65_000) + 5_000)}"` }),
+      413,
+      'TOO_LARGE',
+    );
+  },
+);
 
 test.each(withBody)('%s: a body of another type', async (id) => {
   for (const type of [undefined, 'text/plain', 'application/x-www-form-urlencoded', 'application/jsonp'])
@@ -145,14 +206,17 @@ test.each(all)('%s: asked rightly it answers as the contract says', async (id, r
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   });
-  if (route.answer === null) expect(answer.text).toBe('');
+  if (route.media !== undefined) expect(route.media).toContain(answer.headers['content-type']?.split(';')[0]);
+  else if (route.answer === null) expect(answer.text).toBe('');
   else route.answer.parse(answer.json);
   if (route.etag !== true) {
-    expect(answer.headers['cache-control']).toBe('private, no-store');
+    const isForAll = id === 'badge';
+    expect(answer.headers['cache-control']).toBe(isForAll ? 'public, max-age=300' : 'private, no-store');
     return;
   }
   const again = await api.ask({
     ...request(id, place),
+    ...before,
     cookie: place.cookie,
     headers: { 'if-none-match': `"other", W/${answer.headers['etag'] ?? ''}` },
   });
@@ -160,7 +224,8 @@ test.each(all)('%s: asked rightly it answers as the contract says', async (id, r
   expect(again.headers['etag']).toBe(answer.headers['etag']);
 });
 
-test.each(withIds.filter(([, { method }]) => method !== 'GET'))(
+// One's own account is one's own, whatever the role.
+test.each(withIds.filter(([, { method, tag }]) => method !== 'GET' && tag !== 'Account'))(
   '%s: who may only look changes nothing',
   async (id) => {
     const place = await furnish(api, `viewer-${id.toLowerCase()}@example.com`);

@@ -85,6 +85,24 @@ export function createFakeIdentity(): FakeIdentity {
       if (account === undefined) throw badCode();
       account.password = password;
     },
+    async changePassword(email, current, next) {
+      up();
+      const account = find(email);
+      if (account?.password !== current) return false;
+      account.password = next;
+      return true;
+    },
+    async prove(email, password) {
+      up();
+      const account = find(email);
+      return account?.password === password && account.confirmed
+        ? { username: account.sub, accessToken: `token.${account.sub}` }
+        : null;
+    },
+    async removeAccount({ username }) {
+      up();
+      for (const [email, { sub }] of accounts) if (sub === username) accounts.delete(email);
+    },
     async signOutEverywhere(email) {
       up();
       const account = find(email);

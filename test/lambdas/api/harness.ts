@@ -1,25 +1,56 @@
 import { gunzipSync } from 'node:zlib';
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import type { ControlMessage } from '#contract/messages.ts';
+import type { DeliveryMessage } from '#contract/delivery-messages.ts';
+import type { ControlMessage, ReportMessage } from '#contract/messages.ts';
 import type { Preflight } from '#contract/api-sites.ts';
 import { EDGE } from '#contract/edge.ts';
+import { createAuditLogStore } from '#adapters/dynamodb/audit-log-store.ts';
+import { createAlertStore, createDigestStore } from '#adapters/dynamodb/alert-store.ts';
 import { createAuditListStore } from '#adapters/dynamodb/audit-list-store.ts';
+import { createAttemptStore } from '#adapters/dynamodb/attempt-store.ts';
+import { createBrandingStore } from '#adapters/dynamodb/branding-store.ts';
+import { createBucketStore } from '#adapters/dynamodb/bucket-store.ts';
+import { createChannelStore } from '#adapters/dynamodb/channel-store.ts';
 import { createDeletionStore } from '#adapters/dynamodb/deletion-store.ts';
+import { createDeliveryStore } from '#adapters/dynamodb/delivery-store.ts';
 import { createHeaderStore } from '#adapters/dynamodb/header-store.ts';
+import { createInvitationStore } from '#adapters/dynamodb/invitation-store.ts';
+import { createKeyStore } from '#adapters/dynamodb/key-store.ts';
+import { createMemberStore } from '#adapters/dynamodb/member-store.ts';
+import { createPageAuditStore } from '#adapters/dynamodb/page-audit-store.ts';
+import { createPlaceStore } from '#adapters/dynamodb/place-store.ts';
+import { createPlanStore } from '#adapters/dynamodb/plan-store.ts';
 import { createRateStore } from '#adapters/dynamodb/rate-store.ts';
+import { createScheduleStore } from '#adapters/dynamodb/schedule-store.ts';
 import { createSessionStore } from '#adapters/dynamodb/session-store.ts';
+import { createShareStore } from '#adapters/dynamodb/share-store.ts';
+import { createSiteRightsStore } from '#adapters/dynamodb/site-rights-store.ts';
 import { createSiteStore } from '#adapters/dynamodb/site-store.ts';
+import { createUsageStore } from '#adapters/dynamodb/usage-store.ts';
+import {
+  createAccountDeletionStore,
+  createPersonPurge,
+  createWorkspaceDeletionStore,
+} from '#adapters/dynamodb/workspace-deletion-store.ts';
+import { createWorkspaceExportStore } from '#adapters/dynamodb/workspace-export-store.ts';
+import { createWorkspacePurge } from '#adapters/dynamodb/workspace-purge.ts';
 import { createWorkspaceStore } from '#adapters/dynamodb/workspace-store.ts';
 import { createReportStore } from '#adapters/s3/report-store.ts';
 import { createSliceStore } from '#adapters/s3/slice-store.ts';
 import { createWarmCache } from '#adapters/s3/warm-cache.ts';
+import { type RequestQuotas, createRequestLimits } from '#core/access/request-limits.ts';
+import { createNote } from '#core/audit-log/note.ts';
+import type { Mail } from '#core/mail/mailer.ts';
+import { createSeal } from '#core/ownership/seal.ts';
+import { createSecretBox } from '#core/channels/secret-box.ts';
 import { catalogue } from '#core/rules/index.ts';
 import { createApi } from '#lambdas/api/api.ts';
 import type { ApiEvent, ApiResult } from '#lambdas/api/call.ts';
 import type { ApiDeps } from '#lambdas/api/deps.ts';
 import type { LogFields } from '#lambdas/runtime/log.ts';
 import { openTable } from '../../adapters/dynamodb/open-table.ts';
+import { workPageTask } from './page-task.ts';
 import { createFakeIdentity } from './fake-identity.ts';
 
 const HOST = 'app.plumbline.test';
@@ -43,6 +74,9 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
   readonly cookies: readonly string[];
   readonly text: string;
+  /** Unpacked. */
+  readonly body: Buffer;
+  /** Empty where the answer is no JSON. */
   readonly json: Record<string, unknown>;
 }
 
@@ -63,14 +97,25 @@ export const PREFLIGHT: Preflight = {
   ms: 12,
 };
 
+/** Small for a key, as much as a test may ask for a workspace. */
+const QUOTAS: RequestQuotas = {
+  key: { limit: 60, windowSeconds: 60 },
+  workspace: { limit: 100_000, windowSeconds: 60 },
+};
+
 /** The whole API over dynalite, with an identity provider, queue and slices in memory and a clock to be turned. */
-export async function openApi(more: Partial<ApiDeps> = {}) {
-  const { table, close } = await openTable();
+export async function openApi(more: Partial<ApiDeps> = {}, quotas: RequestQuotas = QUOTAS) {
+  const { table, ddb, close } = await openTable();
   const clock = { now: Date.parse('2026-11-22T12:00:00Z') };
   const now = () => clock.now;
   const identity = createFakeIdentity();
   const messages: ControlMessage[] = [];
+  const delivering: DeliveryMessage[] = [];
   const objects = new Map<string, Uint8Array>();
+  const printing: ReportMessage[] = [];
+  const scheduled = new Map<string, unknown>();
+  const mails: Mail[] = [];
+  const auditLog = createAuditLogStore(table);
   const warm = createWarmCache(50_000_000);
   const store = { get: async (key: string) => objects.get(key) ?? null };
   const lines: { readonly message: string; readonly fields: LogFields }[] = [];
@@ -87,14 +132,84 @@ export async function openApi(more: Partial<ApiDeps> = {}) {
     verifyToken: identity.verifyToken,
     sessions: createSessionStore(table),
     workspaces: createWorkspaceStore(table),
+    members: createMemberStore(table),
+    invitations: createInvitationStore(table),
+    mailer: {
+      send: async (mail) => {
+        mails.push(mail);
+      },
+    },
+    auditLog,
+    note: createNote({
+      auditLog,
+      now,
+      random,
+      lost: (error) => {
+        throw error;
+      },
+    }),
     limits: createRateStore(table, now),
+    keys: createKeyStore(table),
+    limitRequest: createRequestLimits(createBucketStore(table), quotas, now),
+    attempts: createAttemptStore(table),
     sites: createSiteStore(table),
+    rights: createSiteRightsStore(table),
+    plans: createPlanStore(table),
+    defaultPlan: 'self-hosted',
+    usage: createUsageStore(table),
+    places: createPlaceStore(table),
+    lookForProof: async () => ({ result: 'found', detail: null }),
+    seal: createSeal('a secret of forty characters, for tests.'),
+    ownershipDemanded: false,
     deletions: createDeletionStore(table),
+    workspaceDeletions: createWorkspaceDeletionStore(table),
+    workspacePurge: createWorkspacePurge(table),
+    workspaceExports: createWorkspaceExportStore(table),
+    accountDeletions: createAccountDeletionStore(table),
+    purgePerson: createPersonPurge(table),
+    alerts: createAlertStore(table),
+    digests: createDigestStore(table),
+    channels: createChannelStore(table),
+    deliveries: createDeliveryStore(table),
+    deliveryQueue: {
+      send: async (sent) => {
+        delivering.push(...sent);
+      },
+    },
+    secretBox: createSecretBox('the-secret-that-seals-what-channels-keep', random),
+    allowLoopback: false,
+    schedules: createScheduleStore(table),
+    scheduler: {
+      set: async ({ site, expression, zone, enabled }) => {
+        scheduled.set(site, { expression, zone, enabled });
+      },
+      remove: async (site) => {
+        scheduled.delete(site);
+      },
+    },
     headers: createHeaderStore(table),
     audits: createAuditListStore(table),
     control: {
       send: async (message) => {
         messages.push(message);
+      },
+    },
+    exports: {
+      has: async (key) => objects.has(key),
+      put: async (key, parts) => {
+        objects.set(key, Buffer.concat(await Array.fromAsync(parts)));
+      },
+    },
+    pageAudits: createPageAuditStore(table, store),
+    runPageTask: async (task) => {
+      await workPageTask(objects, task);
+      return true;
+    },
+    shares: createShareStore(table),
+    brandings: createBrandingStore(table),
+    reportQueue: {
+      send: async (message) => {
+        printing.push(message);
       },
     },
     slices: createSliceStore(store, warm),
@@ -122,14 +237,37 @@ export async function openApi(more: Partial<ApiDeps> = {}) {
   const post = (path: string, body: unknown, cookie?: string, headers: Ask['headers'] = {}) =>
     ask({ method: 'POST', path, body, cookie, headers });
   const get = (path: string, cookie?: string, headers: Ask['headers'] = {}) => ask({ path, cookie, headers });
-  /** Signs up, confirms and signs in; the session's cookie as a browser sends it back. */
+  let entered = 0;
+  /** Signs up, confirms and signs in, each from an address of their own; the cookie as a browser sends it back. */
   const enter = async (email: string): Promise<string> => {
     await identity.signUp(email, PASSWORD);
     await identity.confirm(email, '123456');
-    const answer = await post('/auth/login', { email, password: PASSWORD });
+    entered += 1;
+    const address = `192.0.2.${entered % 256}`;
+    const answer = await post('/auth/login', { email, password: PASSWORD }, undefined, {
+      [EDGE.address]: address,
+    });
     return cookieOf(answer) ?? '';
   };
-  return { ask, get, post, enter, clock, identity, messages, objects, lines, deps, table, close };
+  return {
+    ask,
+    get,
+    post,
+    enter,
+    clock,
+    identity,
+    messages,
+    delivering,
+    mails,
+    objects,
+    scheduled,
+    printing,
+    lines,
+    deps,
+    table,
+    ddb,
+    close,
+  };
 }
 
 export type TestApi = Awaited<ReturnType<typeof openApi>>;
@@ -139,13 +277,16 @@ export const cookieOf = ({ cookies }: Answer): string | undefined => cookies[0]?
 export function toAnswer(result: ApiResult): Answer {
   const bytes = Buffer.from(result.body ?? '', result.isBase64Encoded === true ? 'base64' : 'utf8');
   const isPacked = result.headers?.['content-encoding'] === 'gzip' && bytes.length > 0;
-  const text = (isPacked ? gunzipSync(bytes) : bytes).toString();
+  const body = isPacked ? gunzipSync(bytes) : bytes;
+  const text = body.toString();
+  const isJson = /^application\/(?:problem\+)?json/.test(String(result.headers?.['content-type']));
   return {
     status: result.statusCode ?? 200,
     headers: Object.fromEntries(Object.entries(result.headers ?? {}).map(([k, v]) => [k, String(v)])),
     cookies: result.cookies ?? [],
     text,
-    json: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
+    body,
+    json: isJson && text !== '' ? (JSON.parse(text) as Record<string, unknown>) : {},
   };
 }
 

@@ -13,10 +13,16 @@ interface Operation {
     readonly in: string;
     readonly required?: boolean;
   }[];
-  readonly requestBody?: { readonly content: Record<string, { readonly schema: Json }> };
+  readonly requestBody?: {
+    readonly content: Record<string, { readonly schema: Json; readonly example?: unknown }>;
+  };
   readonly responses: Record<
     string,
-    { readonly description: string; readonly content?: Record<string, unknown> }
+    {
+      readonly description: string;
+      readonly content?: Record<string, { readonly example?: unknown }>;
+      readonly headers?: Record<string, unknown>;
+    }
   >;
 }
 
@@ -93,12 +99,38 @@ describe('openapi.json', () => {
     expect(Object.keys(operation?.responses ?? {})).toContain('500');
     for (const [status, { description, content }] of Object.entries(operation?.responses ?? {})) {
       expect(description).not.toBe('');
-      if (Number(status) >= 400) expect(Object.keys(content ?? {})).toEqual(['application/problem+json']);
+      const refusal =
+        status === '429' ? ['application/problem+json', 'application/json'] : ['application/problem+json'];
+      if (Number(status) >= 400 && status !== '431') expect(Object.keys(content ?? {})).toEqual(refusal);
     }
-    expect(operation?.security).toHaveLength(
-      route.access === 'public' ? 0 : route.access === 'session' ? 1 : 2,
-    );
+    const { access } = route;
+    const byScopes = Array.isArray(access) ? [{ key: access }, { session: [] }, { token: access }] : [];
+    expect(operation?.security).toEqual(access === 'session' ? [{ session: [] }] : byScopes);
   });
+
+  test.each(all)('$id: its examples are what its schemas say', (route) => {
+    const operation = document.paths[route.path]?.[route.method.toLowerCase()];
+    const json = 'application/json';
+    const body = operation?.requestBody?.content[json];
+    if (route.body !== undefined) expect(route.body.safeParse(body?.example).error).toBeUndefined();
+    const answer = operation?.responses[String(route.status)]?.content?.[json];
+    if (route.answer !== null) expect(route.answer.safeParse(answer?.example).error).toBeUndefined();
+  });
+
+  test.each(all.filter(({ access }) => access !== 'public'))(
+    '$id: limits and idempotency keys are told',
+    (route) => {
+      const operation = document.paths[route.path]?.[route.method.toLowerCase()];
+      const counted = ['RateLimit-Policy', 'RateLimit'];
+      const headersOf = (status: string) => Object.keys(operation?.responses[status]?.headers ?? {});
+      expect(headersOf(String(route.status))).toEqual(expect.arrayContaining(counted));
+      expect(headersOf('429')).toEqual(['Retry-After', ...counted]);
+      const headers = (operation?.parameters ?? []).filter((p) => p.in === 'header').map(({ name }) => name);
+      expect(headers).toEqual(route.method === 'POST' ? ['Idempotency-Key'] : []);
+      if (route.method !== 'POST') return;
+      for (const status of ['409', '422']) expect(Object.keys(operation?.responses ?? {})).toContain(status);
+    },
+  );
 
   test('every reference leads to something, and every security scheme exists', () => {
     const refs = [...nodes(document)].flatMap(({ at, value }) =>

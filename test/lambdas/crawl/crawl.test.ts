@@ -5,12 +5,11 @@ import { MOST_PART_BYTES, decodeLinksPart } from '#core/crawl/state-codec.ts';
 import { parseSlice } from '#core/audits/parse-slice.ts';
 import { sliceObjectNames } from '#core/crawl/slice-names.ts';
 import { startup } from '#lambdas/crawl/startup.ts';
-import type { SqsHandler } from '#lambdas/runtime/queue-worker.ts';
 import { messageOf } from '../../core/engine/fakes.ts';
 import { deliver, openCloud, recordOf, withEnv } from '../fake-cloud.ts';
 
 let cloud: Awaited<ReturnType<typeof openCloud>>;
-let handler: SqsHandler;
+let handler: (typeof import('#lambdas/crawl/handler.ts'))['handler'];
 beforeAll(async () => {
   cloud = await openCloud();
   ({ handler } = await import('#lambdas/crawl/handler.ts'));

@@ -1,4 +1,6 @@
 import { auditId, pageId } from './ids.ts';
+import { PAGE_AUDITS } from './page-audits.ts';
+import { SHARED_TOKEN } from './shares.ts';
 import { WORLDS } from './worlds.ts';
 
 const site = (number: number) => `/sites/${WORLDS[number - 1]?.id ?? ''}`;
@@ -56,6 +58,32 @@ export const ADDRESSES: readonly (readonly [name: string, path: string])[] = [
   ['audit, blocked', audit(4, 1)],
   ['audit, failed', audit(5, 1)],
   ['audit, cancelled', audit(7, 1)],
+  ['schedule', `${site(1)}/schedule`],
+  ['usage and plan', '/settings/usage'],
+  ['schedule, paused', `${site(2)}/schedule`],
+  ['schedule, none yet', `${site(9)}/schedule`],
+  ['check one page', '/page-audits'],
+  ['page checked', `/page-audits/${PAGE_AUDITS.sound}`],
+  ['page checked, forbidden', `/page-audits/${PAGE_AUDITS.forbidden}`],
+  ['page checked, not ready', `/page-audits/${PAGE_AUDITS.running}`],
+  ['page checked, failed', `/page-audits/${PAGE_AUDITS.failed}`],
+  ['hostile page checked', `/page-audits/${PAGE_AUDITS.hostile}`],
   ['settings', `${site(1)}/settings`],
+  ['branding', '/settings/branding'],
+  ['shared audit', `/s/${SHARED_TOKEN}`],
+  ['shared issues', `/s/${SHARED_TOKEN}/issues`],
+  ['shared issue', `/s/${SHARED_TOKEN}/issues/canonical-to-4xx`],
+  ['alerts', `${site(1)}/alerts`],
+  ['channels', '/settings/channels'],
+  ['deliveries', `/settings/channels/chn_${'2'.padStart(26, '0')}`],
+  ['API keys', '/settings/api-keys'],
+  ['API reference', '/settings/api'],
+  ['API reference, one opened', '/settings/api#createSite'],
+  ['account', '/account'],
+  ['members', '/settings/members'],
+  ['audit log', '/settings/audit-log'],
+  ['workspace', '/settings/workspace'],
+  ['invitation', '/invitation#pli_good'],
+  ['invitation of another', '/invitation#pli_good-other'],
   ['no such page', '/nothing/here'],
 ];

@@ -1,35 +1,30 @@
 import type { Me } from '#contract/api-auth.ts';
 import type { Routes } from '#contract/api.ts';
-import type { ProblemCode } from '#contract/problem.ts';
 import type { RouteAnswer, RouteInput } from '#contract/route.ts';
+import { openApi } from '#lambdas/api/openapi.ts';
+import { createAccountAnswers } from './account.ts';
 import { auditOfWorld, liveOf } from './audits.ts';
+import { createAlertAnswers, createChannelAnswers } from './channels.ts';
 import type { Control } from './control.ts';
 import { findingsOf } from './findings.ts';
+import { FixtureProblem } from './fixture-problem.ts';
 import { brokenOf, issuesOf } from './issues.ts';
 import { inlinksOf, outlinksOf, pageViewOf } from './page-view.ts';
+import { createDeletionAnswers } from './deletion.ts';
+import { createKeyAnswers } from './keys.ts';
 import { remember } from './remember.ts';
 import { passes, rowsOf, sorted } from './rows.ts';
 import { RULES, ruleOf } from './rules.ts';
+import { createShareAnswers } from './shares.ts';
+import { checkSchedule, createSchedules, previewOf } from './schedules.ts';
 import { preflightOf, siteOf } from './sites.ts';
 import { summaryOf } from './summary.ts';
+import { PAGE_AUDITS, pageAuditOf } from './page-audits.ts';
+import { createWorkspaceAnswers } from './workspaces.ts';
+import { createOwnership, usageOf } from './usage.ts';
 import { WORLDS, type World, auditOf, briefOf, lastNumber, worldOf } from './worlds.ts';
 
-/** A problem that a handler answers with. */
-export class FixtureProblem extends Error {
-  override readonly name = 'FixtureProblem';
-  readonly code: ProblemCode;
-  readonly reason: string | undefined;
-  readonly fields: readonly { readonly path: string; readonly message: string }[];
-
-  constructor(code: ProblemCode, detail: string, more: { reason?: string; field?: string } = {}) {
-    super(detail);
-    this.code = code;
-    this.reason = more.reason;
-    this.fields = more.field === undefined ? [] : [{ path: more.field, message: detail }];
-  }
-}
-
-type Answers = {
+export type Answers = {
   readonly [K in keyof Routes]: (input: RouteInput<Routes[K]>) => RouteAnswer<Routes[K]>;
 };
 
@@ -38,6 +33,8 @@ const ME: Me = {
   workspace: 'ws_00000000000000000000000001',
   workspaces: [{ id: 'ws_00000000000000000000000001', name: 'Acme Agency', role: 'owner' }],
 };
+
+const NOTHING = { params: undefined, query: undefined, body: undefined };
 
 function worldFor(site: string): World {
   const world = worldOf(site);
@@ -71,12 +68,15 @@ function slice<T>(items: readonly T[], { limit, cursor }: { limit: number; curso
 export function createAnswers(control: Control, now: () => number): Answers {
   const begun = now();
   const cancelled = new Set<string>();
+  const schedules = createSchedules();
+  const ownership = createOwnership(now);
   const listFor = remember<ReturnType<typeof rowsOf>>();
   const auditNow = (audit: string) => {
     const { world, number } = auditFor(audit);
     return { ...auditOfWorld(world, number, now(), begun), cancelRequested: cancelled.has(audit) };
   };
-  return {
+  const workspaces = createWorkspaceAnswers(control, now);
+  const answers: Answers = {
     signUp: ({ body }) => {
       if (body.email.startsWith('taken'))
         throw new FixtureProblem('UNPROCESSABLE', 'This password was found in a leak: choose another.', {
@@ -110,7 +110,9 @@ export function createAnswers(control: Control, now: () => number): Answers {
     },
     forgotPassword: ({ body }) => ({ sentTo: body.email }),
     resetPassword: () => undefined,
-    me: () => ME,
+    ...workspaces,
+    ...createDeletionAnswers(() => workspaces.me(NOTHING), now),
+    ...createAccountAnswers(now),
     preflight: ({ body }) => preflightOf(body.url),
     createSite: () => siteOf(worldFor(WORLDS[2]?.id ?? ''), now()),
     listSites: () => ({
@@ -126,6 +128,38 @@ export function createAnswers(control: Control, now: () => number): Answers {
     startAudit: () => {
       const world = worldFor(WORLDS[2]?.id ?? '');
       return briefOf(world, lastNumber(world), now());
+    },
+    deploySite: () => {
+      const world = worldFor(WORLDS[2]?.id ?? '');
+      return briefOf(world, lastNumber(world), now());
+    },
+    auditPage: ({ body }) => pageAuditOf(PAGE_AUDITS.sound, now(), body),
+    getPageAudit: ({ params }) => pageAuditOf(params.pageAudit, now()),
+    ...createAlertAnswers(now),
+    ...createChannelAnswers(control, now),
+    getUsage: () => usageOf(now()),
+    getOwnership: ({ params }) => ownership.of(worldFor(params.site)),
+    checkOwnership: ({ params, body }) => ownership.check(worldFor(params.site), body.method),
+    putSiteAccess: ({ params, body: { ignoreRobots, headers, basicAuth } }) =>
+      ownership.change(worldFor(params.site), {
+        ...(ignoreRobots !== undefined && { ignoreRobots }),
+        ...(headers !== undefined && { headers: headers.map(({ name }) => name) }),
+        ...(basicAuth !== undefined && { basicAuthUser: basicAuth?.user ?? null }),
+      }),
+    getSchedule: ({ params }) => ({ schedule: schedules.get(worldFor(params.site), now()) }),
+    putSchedule: ({ params, body }) => {
+      const world = worldFor(params.site);
+      checkSchedule(body, now());
+      schedules.set(world, body);
+      return { schedule: schedules.get(world, now()) };
+    },
+    deleteSchedule: ({ params }) => {
+      schedules.set(worldFor(params.site), null);
+      return undefined;
+    },
+    previewSchedule: ({ body }) => {
+      checkSchedule(body, now());
+      return previewOf(body, now());
     },
     listAudits: ({ params, query }) => {
       const world = worldFor(params.site);
@@ -231,6 +265,14 @@ export function createAnswers(control: Control, now: () => number): Answers {
     pageInlinks: ({ params }) => inlinksOf(reportFor(params.audit).world, params.page),
     pageOutlinks: ({ params, query }) => slice(outlinksOf(reportFor(params.audit).world, params.page), query),
     pageHtml: () => ({ url: '/fixture/page.html', expiresAt: new Date(now() + 600_000).toISOString() }),
+    ...createKeyAnswers(control, now),
+    ...createShareAnswers(
+      control,
+      now,
+      () => answers,
+      () =>
+        new FixtureProblem('NOT_FOUND', 'This link does not work, or no longer.', { reason: 'dead-link' }),
+    ),
     listRules: () => ({ items: [...RULES] }),
     getRule: ({ params }) => {
       const rule = ruleOf(params.rule);
@@ -238,6 +280,7 @@ export function createAnswers(control: Control, now: () => number): Answers {
       return rule;
     },
     health: () => ({ ok: true, stage: 'fixture', rules: RULES.length }),
-    openapi: () => ({}),
+    openapi: () => openApi(),
   };
+  return answers;
 }

@@ -6,8 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { API_BASE, type RouteId, routes } from '#contract/api.ts';
 import type { Problem, ProblemCode } from '#contract/problem.ts';
 import type { Route } from '#contract/route.ts';
-import { FixtureProblem, createAnswers } from './answers.ts';
+import { createAnswers } from './answers.ts';
 import { type Control, applyControl, createControl } from './control.ts';
+import { FixtureProblem } from './fixture-problem.ts';
 
 /**
  * A server of the built dashboard with every route of the contract answered from memory: all pages and states

@@ -1,4 +1,5 @@
 import { DEFAULT_SETTINGS, type Preflight, type Site } from '#contract/api-sites.ts';
+import { nextDue } from './schedules.ts';
 import { type World, briefOf, lastAudit, lastNumber } from './worlds.ts';
 
 /** A site with its last audit and trend. */
@@ -16,6 +17,8 @@ export function siteOf(world: World, now: number): Site {
       header: { name: 'X-Plumbline-Token', value: `plt_${String(world.number).repeat(8)}9f2c7ab4` },
     },
     running: isRunning ? lastAudit(world) : null,
+    // Of those that have a schedule: schedules.ts.
+    nextAudit: world.number === 1 ? (nextDue(now)[0] ?? null) : null,
     last: world.phase === 'done' ? (briefs.at(-1) ?? null) : null,
     trend: briefs.filter(({ score }) => score !== null),
   };

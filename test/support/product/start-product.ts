@@ -33,6 +33,8 @@ export interface StartProduct {
   /** 0 for any that is free. */
   readonly port?: number;
   readonly demoPort?: number;
+  /** Of workspaces without one of their own. */
+  readonly plan?: string;
 }
 
 export interface Ended {
@@ -81,8 +83,14 @@ export async function runToEnd(args: readonly string[]): Promise<Ended> {
 }
 
 /** Starts the product and waits for its welcome. @throws Error with all that it said where none came */
-export async function startProduct({ dataDir, port = 0, demoPort = 0 }: StartProduct): Promise<Product> {
+export async function startProduct({
+  dataDir,
+  port = 0,
+  demoPort = 0,
+  plan,
+}: StartProduct): Promise<Product> {
   const args = ['--port', String(port), '--demo-port', String(demoPort), '--data-dir', dataDir];
+  if (plan !== undefined) args.push('--plan', plan);
   const { child, said, exited } = run(args);
   const pid = child.pid ?? 0;
   let hasExited = false;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { createClient, fillPath, toSearch } from '../../../web/src/api/create-client.ts';
+import { fillPath, toSearch } from '#contract/client.ts';
+import { createClient } from '../../../web/src/api/create-client.ts';
 
 interface Asked {
   readonly method: string;

@@ -1,4 +1,5 @@
-import { ApiError, networkError, toApiError } from './problem.ts';
+import { type Loose, type Sending, readAnswer, send } from '#contract/client.ts';
+import { ApiError } from './problem.ts';
 import { type Answer, ROUTES, type Request, type RouteId } from './routes.ts';
 
 const BASE = '/api/v1';
@@ -17,11 +18,8 @@ export type Client = <K extends RouteId>(
   signal?: AbortSignal,
 ) => Promise<Answer<K>>;
 
-interface Loose {
-  readonly params?: Readonly<Record<string, unknown>>;
-  readonly query?: Readonly<Record<string, unknown>>;
-  readonly body?: unknown;
-}
+/** These change nothing, however often they are sent: to remember them would cost more than to do them again. */
+const LOOKING: readonly RouteId[] = ['preflight', 'previewSchedule'];
 
 /** Routes that answer 401 for reasons of their own: nobody is sent away by them, and nothing is renewed. */
 const SIGNING_IN: readonly RouteId[] = ['login', 'refresh'];
@@ -43,7 +41,7 @@ export function createClient(deps: ClientDeps): Client {
     return renewing;
   };
   return async <K extends RouteId>(id: K, request: Request<K>, signal?: AbortSignal) => {
-    const key = ROUTES[id][0] === 'POST' ? deps.newKey() : undefined;
+    const key = ROUTES[id][0] === 'POST' && !LOOKING.includes(id) ? deps.newKey() : undefined;
     const send = () => ask(deps, id, request as Loose, { signal, key }) as Promise<Answer<K>>;
     if (SIGNING_IN.includes(id)) return send();
     try {
@@ -66,56 +64,13 @@ function seen(deps: ClientDeps, error: unknown): unknown {
   return error;
 }
 
+/** One request; POST carries the key by which it can be sent twice. */
 async function ask(
-  deps: ClientDeps,
+  { fetch }: ClientDeps,
   id: RouteId,
-  { params, query, body }: Loose,
-  { signal, key }: { signal?: AbortSignal | undefined; key?: string | undefined } = {},
+  request: Loose,
+  sending: Sending = {},
 ): Promise<unknown> {
-  const [method, path] = ROUTES[id];
-  let response: Response;
-  try {
-    response = await deps.fetch(`${BASE}${fillPath(path, params)}${toSearch(query)}`, {
-      method,
-      credentials: 'same-origin',
-      headers: {
-        accept: 'application/json, application/problem+json',
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(key !== undefined && { 'idempotency-key': key }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      ...(signal !== undefined && { signal }),
-    });
-  } catch (error) {
-    throw signal?.aborted === true ? error : networkError();
-  }
-  if (response.status === 204) return undefined;
-  const answer = await readJson(response);
-  if (!response.ok) throw toApiError(response.status, answer);
-  if (answer === undefined) throw toApiError(response.status, null);
-  return answer;
-}
-
-async function readJson(response: Response): Promise<unknown> {
-  try {
-    return (await response.json()) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Puts parameters into `{name}` places; each becomes one path segment whatever it holds. */
-export function fillPath(path: string, params: Readonly<Record<string, unknown>> = {}): string {
-  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
-}
-
-/** `?a=1&b=2` in the order of keys; what is undefined is left out, a list repeats its key. */
-export function toSearch(query: Readonly<Record<string, unknown>> = {}): string {
-  const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
-    if (value === undefined) continue;
-    for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) search.append(key, String(one));
-  }
-  const text = search.toString();
-  return text === '' ? '' : `?${text}`;
+  const sender = { fetch, base: BASE, credentials: 'same-origin' } as const;
+  return readAnswer(await send(sender, ROUTES[id], request, sending));
 }

@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import type { Routes } from '#contract/api.ts';
 
 type Table = {
@@ -19,6 +18,30 @@ export const ROUTES = {
   forgotPassword: ['POST', '/auth/forgot'],
   resetPassword: ['POST', '/auth/reset'],
   me: ['GET', '/me'],
+  createWorkspace: ['POST', '/workspaces'],
+  switchWorkspace: ['POST', '/workspaces/switch'],
+  renameWorkspace: ['PATCH', '/workspace'],
+  leaveWorkspace: ['POST', '/workspace/leave'],
+  handOver: ['POST', '/workspace/hand-over'],
+  listMembers: ['GET', '/members'],
+  changeMember: ['PATCH', '/members/{member}'],
+  removeMember: ['DELETE', '/members/{member}'],
+  listInvitations: ['GET', '/invitations'],
+  invite: ['POST', '/invitations'],
+  resendInvitation: ['POST', '/invitations/{invitation}/resend'],
+  withdrawInvitation: ['DELETE', '/invitations/{invitation}'],
+  lookAtInvitation: ['POST', '/invitations/look'],
+  acceptInvitation: ['POST', '/invitations/accept'],
+  listAuditLog: ['GET', '/audit-log'],
+  changePassword: ['POST', '/account/password'],
+  listSessions: ['GET', '/account/sessions'],
+  endSession: ['DELETE', '/account/sessions/{session}'],
+  endOtherSessions: ['POST', '/account/sessions/end-others'],
+  planAccountDeletion: ['GET', '/account/deletion'],
+  deleteAccount: ['POST', '/account/delete'],
+  deleteWorkspace: ['POST', '/workspace/delete'],
+  exportWorkspace: ['POST', '/workspace/export'],
+  getWorkspaceExport: ['GET', '/workspace/export'],
   preflight: ['POST', '/preflight'],
   createSite: ['POST', '/sites'],
   listSites: ['GET', '/sites'],
@@ -26,6 +49,17 @@ export const ROUTES = {
   changeSite: ['PATCH', '/sites/{site}'],
   deleteSite: ['DELETE', '/sites/{site}'],
   startAudit: ['POST', '/sites/{site}/audits'],
+  getOwnership: ['GET', '/sites/{site}/ownership'],
+  checkOwnership: ['POST', '/sites/{site}/ownership/checks'],
+  putSiteAccess: ['PUT', '/sites/{site}/access'],
+  getUsage: ['GET', '/usage'],
+  getSchedule: ['GET', '/sites/{site}/schedule'],
+  putSchedule: ['PUT', '/sites/{site}/schedule'],
+  deleteSchedule: ['DELETE', '/sites/{site}/schedule'],
+  previewSchedule: ['POST', '/schedule-preview'],
+  deploySite: ['POST', '/sites/{site}/deploys'],
+  auditPage: ['POST', '/page-audits'],
+  getPageAudit: ['GET', '/page-audits/{pageAudit}'],
   listAudits: ['GET', '/sites/{site}/audits'],
   getAudit: ['GET', '/audits/{audit}'],
   cancelAudit: ['POST', '/audits/{audit}/cancel'],
@@ -41,20 +75,39 @@ export const ROUTES = {
   pageInlinks: ['GET', '/audits/{audit}/pages/{page}/inlinks'],
   pageOutlinks: ['GET', '/audits/{audit}/pages/{page}/links'],
   pageHtml: ['GET', '/audits/{audit}/pages/{page}/html'],
+  exportPages: ['GET', '/audits/{audit}/exports/pages/{format}'],
+  exportIssues: ['GET', '/audits/{audit}/exports/issues/{format}'],
+  exportFindings: ['GET', '/audits/{audit}/exports/findings/{format}'],
+  listShares: ['GET', '/shares'],
+  shareAudit: ['POST', '/audits/{audit}/shares'],
+  createBadge: ['POST', '/sites/{site}/badges'],
+  revokeShare: ['DELETE', '/shares/{share}'],
+  sharedAudit: ['GET', '/shared/{token}'],
+  sharedSummary: ['GET', '/shared/{token}/summary'],
+  sharedIssues: ['GET', '/shared/{token}/issues'],
+  sharedIssue: ['GET', '/shared/{token}/issues/{rule}'],
+  sharedFindings: ['GET', '/shared/{token}/issues/{rule}/findings'],
+  makeReport: ['POST', '/audits/{audit}/reports'],
+  getReport: ['GET', '/audits/{audit}/reports/{report}'],
+  getBranding: ['GET', '/branding'],
+  putBranding: ['PUT', '/branding'],
   listRules: ['GET', '/rules'],
+  openapi: ['GET', '/openapi.json'],
+  getAlerts: ['GET', '/sites/{site}/alerts'],
+  putAlerts: ['PUT', '/sites/{site}/alerts'],
+  listChannels: ['GET', '/channels'],
+  createChannel: ['POST', '/channels'],
+  changeChannel: ['PATCH', '/channels/{channel}'],
+  deleteChannel: ['DELETE', '/channels/{channel}'],
+  rotateChannelSecret: ['POST', '/channels/{channel}/rotate'],
+  testChannel: ['POST', '/channels/{channel}/test'],
+  listDeliveries: ['GET', '/channels/{channel}/deliveries'],
+  resendDelivery: ['POST', '/channels/{channel}/deliveries/{delivery}/resend'],
+  listKeys: ['GET', '/api-keys'],
+  createKey: ['POST', '/api-keys'],
+  rotateKey: ['POST', '/api-keys/{key}/rotate'],
+  revokeKey: ['DELETE', '/api-keys/{key}'],
 } as const satisfies Table;
 
 export type RouteId = keyof typeof ROUTES;
-
-type Part<R, P extends string> = R extends { readonly [K in P]: infer S extends z.ZodType }
-  ? { readonly [K in P]: z.input<S> }
-  : unknown;
-
-/** What a caller of a route must give: parameters, query and body, as far as the route has them. */
-export type Request<K extends RouteId> = Part<Routes[K], 'params'> &
-  Part<Routes[K], 'query'> &
-  Part<Routes[K], 'body'>;
-
-export type Answer<K extends RouteId> = Routes[K]['answer'] extends infer S extends z.ZodType
-  ? z.output<S>
-  : undefined;
+export type { Answer, Request } from '#contract/client.ts';

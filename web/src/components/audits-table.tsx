@@ -1,9 +1,12 @@
 import { Link } from 'react-router';
 import type { AuditBrief, Site } from '#contract/api-sites.ts';
-import { count, dateTime } from '../logic/format.ts';
+import type { DeployFacts } from '#contract/audit.ts';
+import { count, dateTime, plural } from '../logic/format.ts';
+import { lastChange } from '../logic/trend.ts';
 import { OutcomeWord } from './outcome-word.tsx';
 import { ScoreCell } from './score-cell.tsx';
 import { ScrollBox } from './scroll-box.tsx';
+import { SiteText } from './site-text.tsx';
 import table from './table.module.css';
 
 interface AuditsTableProps {
@@ -44,8 +47,8 @@ export function AuditsTable({ site, audits }: AuditsTableProps) {
           </tr>
         </thead>
         <tbody>
-          {audits.map((audit) => (
-            <Row key={audit.id} site={site} audit={audit} />
+          {audits.map((audit, i) => (
+            <Row key={audit.id} site={site} audit={audit} before={scoredAfter(audits, i)} />
           ))}
         </tbody>
       </table>
@@ -53,17 +56,58 @@ export function AuditsTable({ site, audits }: AuditsTableProps) {
   );
 }
 
-function Row({ site, audit }: { readonly site: Pick<Site, 'id'>; readonly audit: AuditBrief }) {
+/** The one before it that has a score, as far as this page of the list tells. */
+const scoredAfter = (audits: readonly AuditBrief[], index: number): AuditBrief | undefined =>
+  isOfList(audits[index])
+    ? undefined
+    : audits.slice(index + 1).find((audit) => audit.score !== null && !isOfList(audit));
+
+/** Its score is of some pages alone. */
+const isOfList = (audit: AuditBrief | undefined): boolean =>
+  audit?.deploy?.urls !== undefined && audit.deploy.urls !== null;
+
+const TRIGGERS = { user: null, schedule: 'By schedule', api: 'By the API', cli: null } as const;
+
+function DeployWords({ deploy: { urls, note } }: { readonly deploy: DeployFacts }) {
+  return (
+    <div className="dim small">
+      Deployment{urls !== null && `, ${plural(urls, 'page')}`}
+      {note !== null && (
+        <>
+          : <SiteText>{note}</SiteText>
+        </>
+      )}
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly site: Pick<Site, 'id'>;
+  readonly audit: AuditBrief;
+  readonly before: AuditBrief | undefined;
+}
+
+function Row({ site, audit, before }: RowProps) {
   const scored = audit.score !== null;
   return (
     <tr>
       <th scope="row">
         <Link to={`/sites/${site.id}/audits/${audit.id}`}>{dateTime(audit.createdAt)}</Link>
+        {TRIGGERS[audit.trigger ?? 'user'] !== null && (
+          <div className="dim small">{TRIGGERS[audit.trigger ?? 'user']}</div>
+        )}
+        {audit.deploy !== undefined && <DeployWords deploy={audit.deploy} />}
       </th>
       <td>
         <OutcomeWord phase={audit.phase} outcome={audit.outcome} />
       </td>
-      <td className="num">{audit.phase === 'done' ? <ScoreCell shown={audit.shown} /> : '–'}</td>
+      <td className="num">
+        {audit.phase === 'done' ? (
+          <ScoreCell shown={audit.shown} change={before === undefined ? null : lastChange([before, audit])} />
+        ) : (
+          '–'
+        )}
+      </td>
       <td className="num">{count(audit.pages)}</td>
       <td className="num">{scored ? count(audit.errors) : '–'}</td>
       <td className="num">{scored ? count(audit.warnings) : '–'}</td>

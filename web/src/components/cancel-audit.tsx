@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Audit } from '#contract/api-audits.ts';
 import { auditQuery } from '../api/audits.ts';
 import { call } from '../api/client.ts';
+import { useMay } from '../api/use-may.ts';
 import { plural } from '../logic/format.ts';
 import { Dialog } from './dialog.tsx';
 import { ProblemNote } from './problem-note.tsx';
@@ -12,6 +13,7 @@ import { ProblemNote } from './problem-note.tsx';
 export function CancelAudit({ audit }: { readonly audit: Audit }) {
   const [open, setOpen] = useState(false);
   const queryClient = useQueryClient();
+  const mayCancel = useMay('cancelAudit');
   const cancel = useMutation({
     mutationFn: () => call('cancelAudit', { params: { audit: audit.id }, body: {} }),
     onSuccess: (changed) => {
@@ -19,7 +21,7 @@ export function CancelAudit({ audit }: { readonly audit: Audit }) {
       setOpen(false);
     },
   });
-  if (audit.phase === 'analyzing') return null;
+  if (audit.phase === 'analyzing' || !mayCancel) return null;
   const { settled } = audit.counters;
   return (
     <>

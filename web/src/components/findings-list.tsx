@@ -2,19 +2,16 @@ import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import type { AuditId, TemplateId } from '#contract/ids.ts';
-import type { FindingRow } from '#contract/report.ts';
 import { type FindingsSearch, findingsQuery, summaryQuery } from '../api/report.ts';
-import { count, dateTime } from '../logic/format.ts';
-import { ageWords } from '../logic/places.ts';
+import { count } from '../logic/format.ts';
 import { oneOf, withSearch } from '../logic/search-state.ts';
 import { useReportLinks } from '../shell/use-report-links.ts';
 import { AsyncPanel } from './async-panel.tsx';
 import { CursorPager } from './cursor-pager.tsx';
-import { Evidence } from './evidence.tsx';
+import { FindingItem } from './finding-item.tsx';
 import classes from './findings-list.module.css';
 import { Segments } from './segments.tsx';
 import { SiteText } from './site-text.tsx';
-import { SiteUrl } from './site-url.tsx';
 import { useSearchText } from './use-search-text.ts';
 
 const PAGE_SIZE = 50;
@@ -42,6 +39,7 @@ function readSearch(search: URLSearchParams): FindingsSearch {
 /** Every finding of a rule with its evidence; by template, then by URL. */
 export function FindingsList({ audit, rule, total }: FindingsListProps) {
   const [search] = useSearchParams();
+  const { pageAt } = useReportLinks();
   const query = readSearch(search);
   const findings = useQuery(findingsQuery(audit, rule, query));
   const summary = useQuery(summaryQuery(audit));
@@ -60,11 +58,12 @@ export function FindingsList({ audit, rule, total }: FindingsListProps) {
           <>
             <ul>
               {items.map((finding) => (
-                <Finding
+                <FindingItem
                   key={`${finding.page ?? ''} ${finding.url ?? ''}`}
                   rule={rule}
                   finding={finding}
                   site={summary.data?.startUrl ?? ''}
+                  to={finding.page === null ? undefined : pageAt(finding.page)}
                 />
               ))}
             </ul>
@@ -128,40 +127,5 @@ function FindingFilters({ query, templates }: FindingFiltersProps) {
         </Link>
       )}
     </search>
-  );
-}
-
-interface FindingProps {
-  readonly rule: string;
-  readonly finding: FindingRow;
-  readonly site: string;
-}
-
-function Finding({ rule, finding, site }: FindingProps) {
-  const { pageAt } = useReportLinks();
-  const { page, url, state, audits, since, evidence, more } = finding;
-  const age = ageWords(audits);
-  return (
-    <li className={classes.finding}>
-      <p className={classes.subject}>
-        {url === null ? (
-          <strong>The site itself</strong>
-        ) : (
-          <SiteUrl url={url} site={site} to={page === null ? undefined : pageAt(page)} max={96} open copy />
-        )}
-        <span className="dim small" title={`First seen ${dateTime(since)}`}>
-          {state === 'new' ? <strong>new</strong> : state === 'ignored' ? 'ignored' : age}
-        </span>
-      </p>
-      <ul className={classes.evidence}>
-        {evidence.map((item, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- pieces of evidence may be equal
-          <li key={index}>
-            <Evidence evidence={item} site={site} isTitle={rule.startsWith('title-')} />
-          </li>
-        ))}
-        {more > 0 && <li className="dim small">And {count(more)} more on this page.</li>}
-      </ul>
-    </li>
   );
 }

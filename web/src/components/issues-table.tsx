@@ -3,12 +3,16 @@ import type { IssueBrief } from '#contract/api-issues.ts';
 import { CATEGORY_TITLES } from '../logic/contract-words.ts';
 import { count, percent, plural } from '../logic/format.ts';
 import { gainWords } from '../logic/places.ts';
-import { useReportLinks } from '../shell/use-report-links.ts';
 import classes from './issues-table.module.css';
 import { Severity } from './severity.tsx';
 
+interface IssuesTableProps {
+  readonly issues: readonly IssueBrief[];
+  readonly issueAt: (rule: string) => string;
+}
+
 /** Issues, those that gain most first; on a phone each becomes a block. */
-export function IssuesTable({ issues }: { readonly issues: readonly IssueBrief[] }) {
+export function IssuesTable({ issues, issueAt }: IssuesTableProps) {
   return (
     <table className={classes.table}>
       <caption className="sr-only">Issues, those that gain most first</caption>
@@ -27,22 +31,21 @@ export function IssuesTable({ issues }: { readonly issues: readonly IssueBrief[]
       </thead>
       <tbody>
         {issues.map((issue) => (
-          <Row key={issue.rule} issue={issue} />
+          <Row key={issue.rule} issue={issue} to={issueAt(issue.rule)} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ issue }: { readonly issue: IssueBrief }) {
-  const { issueAt } = useReportLinks();
+function Row({ issue, to }: { readonly issue: IssueBrief; readonly to: string }) {
   return (
     <tr>
       <td className={classes.severity}>
         <Severity value={issue.severity} />
       </td>
       <th scope="row">
-        <Link to={issueAt(issue.rule)}>{issue.title}</Link>
+        <Link to={to}>{issue.title}</Link>
         <span className="dim small">
           {CATEGORY_TITLES[issue.category]}
           {issue.event && ' · a change, never scored'}

@@ -3,14 +3,12 @@ import { Link } from 'react-router';
 import type { PageView } from '#contract/api-pages.ts';
 import type { Severity as SeverityName } from '#contract/rule.ts';
 import { rulesQuery } from '../api/report.ts';
-import { count, dateTime } from '../logic/format.ts';
+import { dateTime } from '../logic/format.ts';
 import { ageWords } from '../logic/places.ts';
 import { useReportLinks } from '../shell/use-report-links.ts';
 import { Empty } from './empty.tsx';
-import { Evidence } from './evidence.tsx';
 import { Note } from './note.tsx';
-import classes from './page-issues-tab.module.css';
-import { Severity } from './severity.tsx';
+import { PageIssue } from './page-issue.tsx';
 
 const RANK: Readonly<Record<SeverityName, number>> = { error: 0, warning: 1, notice: 2 };
 
@@ -44,31 +42,26 @@ export function PageIssuesTab({ view }: { readonly view: PageView }) {
       )}
       <ul>
         {findings.map((finding) => (
-          <li key={finding.rule} className={classes.finding}>
-            <p className={classes.head}>
-              <Severity value={finding.severity} />
-              <Link to={issueAt(finding.rule)}>{titles.get(finding.rule) ?? finding.rule}</Link>
-              <span className="dim small" title={`First seen ${dateTime(finding.since)}`}>
-                {finding.state === 'new'
-                  ? 'new'
-                  : finding.state === 'ignored'
-                    ? 'ignored'
-                    : ageWords(finding.audits)}
-              </span>
-              <span className="dim small">
-                {finding.weight === 0 ? 'no effect on score' : `takes ${Math.round(finding.weight * 100)} %`}
-              </span>
-            </p>
-            <ul className={classes.evidence}>
-              {finding.evidence.map((item, index) => (
-                // oxlint-disable-next-line react/no-array-index-key -- pieces of evidence may be equal
-                <li key={index}>
-                  <Evidence evidence={item} site={view.row.url} isTitle={finding.rule.startsWith('title-')} />
-                </li>
-              ))}
-              {finding.more > 0 && <li className="dim small">And {count(finding.more)} more.</li>}
-            </ul>
-          </li>
+          <PageIssue
+            key={finding.rule}
+            rule={finding.rule}
+            severity={finding.severity}
+            title={<Link to={issueAt(finding.rule)}>{titles.get(finding.rule) ?? finding.rule}</Link>}
+            evidence={finding.evidence}
+            more={finding.more}
+            site={view.row.url}
+          >
+            <span className="dim small" title={`First seen ${dateTime(finding.since)}`}>
+              {finding.state === 'new'
+                ? 'new'
+                : finding.state === 'ignored'
+                  ? 'ignored'
+                  : ageWords(finding.audits)}
+            </span>
+            <span className="dim small">
+              {finding.weight === 0 ? 'no effect on score' : `takes ${Math.round(finding.weight * 100)} %`}
+            </span>
+          </PageIssue>
         ))}
       </ul>
     </>

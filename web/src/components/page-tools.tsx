@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import type { AuditId } from '#contract/ids.ts';
+import { pagesExport } from '../api/exports.ts';
 import { rulesQuery, summaryQuery } from '../api/report.ts';
 import {
   type Condition,
@@ -9,9 +10,10 @@ import {
   describeCondition,
   formatCondition,
 } from '../logic/page-filters.ts';
-import type { PageSearch } from '../logic/page-search.ts';
+import { type PageSearch, toExportQuery } from '../logic/page-search.ts';
 import { withSearch } from '../logic/search-state.ts';
 import { ColumnChooser } from './column-chooser.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { FilterBuilder } from './filter-builder.tsx';
 import { Icon } from './icon.tsx';
 import classes from './page-tools.module.css';
@@ -67,6 +69,9 @@ export function PageTools({ audit, search }: PageToolsProps) {
           }}
         />
         <ColumnChooser columns={search.columns} />
+        <ExportMenu
+          choices={[{ what: 'URLs as filtered', make: pagesExport(audit, toExportQuery(search)) }]}
+        />
       </div>
       <Segments
         label="Views"

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Link } from 'react-router';
 import { isApiError } from '../api/problem.ts';
 import { Note } from './note.tsx';
 
@@ -11,6 +12,9 @@ interface ProblemNoteProps {
   readonly stale?: boolean;
 }
 
+/** A path of this dashboard and nothing else. */
+const isOwnPath = (link: string): boolean => /^\/(?![/\\])/.test(link);
+
 /** What happened, what can be done, and the id by which the request is found in the logs. */
 export function ProblemNote({ error, what, onRetry, stale = false }: ProblemNoteProps) {
   const problem = isApiError(error) ? error : null;
@@ -22,6 +26,11 @@ export function ProblemNote({ error, what, onRetry, stale = false }: ProblemNote
         {stale && ' What you see below is from before.'}
         {problem?.retryAfter !== undefined && ` Try again in ${Math.ceil(problem.retryAfter)} s.`}
       </p>
+      {problem?.link !== undefined && isOwnPath(problem.link) && (
+        <p>
+          <Link to={problem.link}>See usage and plan</Link>
+        </p>
+      )}
       {(onRetry !== undefined || problem?.requestId !== undefined) && (
         <div className="row">
           {onRetry !== undefined && (

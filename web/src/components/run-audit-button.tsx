@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Site } from '#contract/api-sites.ts';
+import { useMay } from '../api/use-may.ts';
 import { useStartAudit } from '../api/use-start-audit.ts';
 import { Dialog } from './dialog.tsx';
 import { ProblemNote } from './problem-note.tsx';
@@ -12,7 +13,7 @@ interface RunAuditButtonProps {
   readonly words?: string;
 }
 
-/** Starts an audit and goes to watch it; where one runs already, only that. */
+/** Starts an audit and goes to watch it; where one runs already, only that. Nothing for who may start none. */
 export function RunAuditButton({
   site,
   size = 'xs',
@@ -20,6 +21,7 @@ export function RunAuditButton({
   words = 'Run audit',
 }: RunAuditButtonProps) {
   const start = useStartAudit(site.id);
+  const mayStart = useMay('startAudit');
   const variant = filled ? 'filled' : 'default';
   if (site.running !== null)
     return (
@@ -27,6 +29,7 @@ export function RunAuditButton({
         Watch audit
       </Button>
     );
+  if (!mayStart) return null;
   return (
     <>
       <Button

@@ -10,7 +10,8 @@ const MEANING =
   'Every page that search engines should show starts at 100; each serious fault halves it, each ordinary fault takes a tenth; broken or wrongly excluded pages count 0; the score is the average, times the site-wide faults.';
 
 interface ScorePanelProps {
-  readonly score: ScoreReport;
+  /** Without a change where nothing is told of other audits. */
+  readonly score: Omit<ScoreReport, 'change'> & Partial<Pick<ScoreReport, 'change'>>;
   readonly issuesAt: (search: string) => string;
 }
 
@@ -25,7 +26,7 @@ export function ScorePanel({ score, issuesAt }: ScorePanelProps) {
       <div className={classes.top}>
         <ScoreGauge score={score.score} shown={score.shown} />
         <div className={classes.words}>
-          <ChangeLine change={score.change} />
+          {score.change !== undefined && <ChangeLine change={score.change} />}
           <p className="dim">{MEANING}</p>
           <p className="dim small">
             It is about {plural(score.population, 'page')}

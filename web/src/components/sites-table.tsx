@@ -41,7 +41,7 @@ export function SitesTable({ sites }: { readonly sites: readonly Site[] }) {
 }
 
 function Row({ site }: { readonly site: Site }) {
-  const { last, trend } = site;
+  const { last, trend, nextAudit } = site;
   return (
     <tr>
       <th scope="row">
@@ -71,14 +71,21 @@ function Row({ site }: { readonly site: Site }) {
         {last === null || last.shown === null ? <span className="dim">–</span> : count(last.errors)}
       </td>
       <td data-label="Last audit">
-        {last === null ? (
-          <span className="dim">Never</span>
-        ) : (
-          <span className={classes.last}>
-            <TimeAgo iso={last.finishedAt ?? last.createdAt} />
-            <OutcomeWord phase={last.phase} outcome={last.outcome} quiet />
-          </span>
-        )}
+        <span className={classes.last}>
+          {last === null ? (
+            <span className="dim">Never</span>
+          ) : (
+            <>
+              <TimeAgo iso={last.finishedAt ?? last.createdAt} />
+              <OutcomeWord phase={last.phase} outcome={last.outcome} quiet />
+            </>
+          )}
+          {nextAudit !== null && (
+            <Link className="dim small" to={`/sites/${site.id}/schedule`}>
+              Next audit <TimeAgo iso={nextAudit} />
+            </Link>
+          )}
+        </span>
       </td>
       <td className={classes.action}>
         <RunAuditButton site={site} />

@@ -8,8 +8,8 @@ import classes from './trust-strip.module.css';
 
 interface TrustStripProps {
   readonly trust: Trust;
-  /** Makes a link into the page explorer of this audit from a search part. */
-  readonly pagesAt: (search: string) => string;
+  /** Makes a link into the page explorer of this audit from a search part; absent where there is none. */
+  readonly pagesAt?: (search: string) => string;
 }
 
 /** Can these figures be trusted? What was checked, what was not, and how; each part leads to its pages. */
@@ -22,23 +22,23 @@ export function TrustStrip({ trust, pagesAt }: TrustStripProps) {
         <Icon name={trust.complete ? 'shield' : 'warning'} size={18} />
       </span>
       <ul>
-        <Part to={pagesAt('')}>
+        <Part to={pagesAt?.('')}>
           <strong>
             {count(checked)} of {count(known)}
           </strong>{' '}
           known URLs checked
         </Part>
         {left > 0 && (
-          <Part to={pagesAt(filterSearch(['kind', 'is', 'not-crawled']))}>{count(left)} not crawled</Part>
+          <Part to={pagesAt?.(filterSearch(['kind', 'is', 'not-crawled']))}>{count(left)} not crawled</Part>
         )}
-        <Part to={pagesAt(filterSearch(['rendered', 'is', 'yes']))}>{count(rendered)} rendered</Part>
+        <Part to={pagesAt?.(filterSearch(['rendered', 'is', 'yes']))}>{count(rendered)} rendered</Part>
         {scriptBuilt.rendered < scriptBuilt.pages && (
           <Part>
             {count(scriptBuilt.rendered)} of {plural(scriptBuilt.pages, 'script-built page')} rendered
           </Part>
         )}
-        <Part to={pagesAt(filterSearch(['kind', 'is', 'blocked']))}>{count(blocked)} blocked</Part>
-        <Part to={pagesAt(filterSearch(['kind', 'is', 'no-answer']))}>
+        <Part to={pagesAt?.(filterSearch(['kind', 'is', 'blocked']))}>{count(blocked)} blocked</Part>
+        <Part to={pagesAt?.(filterSearch(['kind', 'is', 'no-answer']))}>
           {count(unanswered)} without an answer
         </Part>
         {checks.known > 0 && (
@@ -53,6 +53,6 @@ export function TrustStrip({ trust, pagesAt }: TrustStripProps) {
   );
 }
 
-function Part({ to, children }: { readonly to?: string; readonly children: ReactNode }) {
+function Part({ to, children }: { readonly to?: string | undefined; readonly children: ReactNode }) {
   return <li>{to === undefined ? children : <Link to={to}>{children}</Link>}</li>;
 }

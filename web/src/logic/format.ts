@@ -4,6 +4,7 @@ const oneDigit = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 const twoDigits = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 const exactDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const wholeDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 
 export const count = (value: number): string => whole.format(value);
@@ -48,6 +49,8 @@ export function duration(seconds: number): string {
 }
 
 export const dateTime = (iso: string): string => exactDate.format(new Date(iso));
+/** With its year. */
+export const date = (iso: string): string => wholeDay.format(new Date(iso));
 export const day = (iso: string): string => shortDay.format(new Date(iso));
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [

@@ -37,16 +37,16 @@ export function readPageSearch(search: URLSearchParams): PageSearch {
   };
 }
 
-/** What the API is asked for this search. */
-export function toPagesQuery({ conditions, q, sort, order, cursor }: PageSearch, limit: number) {
+/** What the API is asked for this search: all of it, in its order. */
+export function toExportQuery({ conditions, q, sort, order }: PageSearch) {
   const filter = [...conditions.map(formatCondition), ...(q === '' ? [] : [`text:contains:${q}`])];
-  return {
-    limit,
-    sort,
-    order,
-    ...(filter.length > 0 && { filter }),
-    ...(cursor !== undefined && { cursor }),
-  };
+  return { sort, order, ...(filter.length > 0 && { filter }) };
+}
+
+/** What the API is asked for a page of it. */
+export function toPagesQuery(search: PageSearch, limit: number) {
+  const { cursor } = search;
+  return { limit, ...toExportQuery(search), ...(cursor !== undefined && { cursor }) };
 }
 
 /** A second click on a column turns the order round; figures begin with the highest. */

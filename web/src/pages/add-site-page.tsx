@@ -4,8 +4,10 @@ import { type FormEvent, useState } from 'react';
 import type { Preflight, SiteSettings } from '#contract/api-sites.ts';
 import { call } from '../api/client.ts';
 import { isApiError } from '../api/problem.ts';
+import { useMay } from '../api/use-may.ts';
 import { AddSiteForm } from '../components/add-site-form.tsx';
 import { SkeletonLines } from '../components/async-panel.tsx';
+import { Empty } from '../components/empty.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { PreflightResult } from '../components/preflight-result.tsx';
 import { ProblemNote } from '../components/problem-note.tsx';
@@ -17,6 +19,16 @@ import classes from './add-site-page.module.css';
 
 /** An address, a look at it of a few seconds, the settings, and then the first audit at once. */
 export function AddSitePage() {
+  const mayAdd = useMay('changeSites');
+  if (mayAdd) return <AddSite />;
+  return (
+    <Empty level={1} icon="sites" title="Your role adds no sites">
+      <p>Members of this workspace do. Ask an admin for another role.</p>
+    </Empty>
+  );
+}
+
+function AddSite() {
   const [url, setUrl] = useState('');
   const [draft, setDraft] = useState<SettingsDraft>(() => toDraft(DEFAULT_SETTINGS));
   const look = useMutation({

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { AuditId } from '#contract/ids.ts';
+import { findingsExport } from '../api/exports.ts';
 import { issueQuery } from '../api/report.ts';
 import type { Answer } from '../api/routes.ts';
 import { AsyncPanel } from '../components/async-panel.tsx';
 import { BrokenTargets } from '../components/broken-targets.tsx';
+import { ExportMenu } from '../components/export-menu.tsx';
 import { FindingsList } from '../components/findings-list.tsx';
 import { Note } from '../components/note.tsx';
 import { PageHead } from '../components/page-head.tsx';
@@ -38,7 +40,7 @@ function Issue({ audit }: { readonly audit: AuditId }) {
     <AsyncPanel query={issue} what="The issue could not be loaded">
       {(data) => (
         <div className={classes.page}>
-          <Head data={data} />
+          <Head audit={audit} data={data} />
           <RuleWords rule={data.rule} />
           {data.issue.findings === 0 ? (
             <Note kind="good" title="Nothing is found now">
@@ -57,12 +59,24 @@ function Issue({ audit }: { readonly audit: AuditId }) {
   );
 }
 
-function Head({ data: { issue, rule } }: { readonly data: Answer<'getIssue'> }) {
+interface HeadProps {
+  readonly audit: AuditId;
+  readonly data: Answer<'getIssue'>;
+}
+
+function Head({ audit, data: { issue, rule } }: HeadProps) {
   const { diff } = issue;
   return (
     <div>
       <PageHead
         title={issue.title}
+        actions={
+          issue.findings > 0 && (
+            <ExportMenu
+              choices={[{ what: 'All findings', make: findingsExport(audit, { rule: issue.rule }) }]}
+            />
+          )
+        }
         sub={
           <span className={classes.meta}>
             <Severity value={issue.severity} />

@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import type { AuditId } from '#contract/ids.ts';
 import type { Category } from '#contract/rule.ts';
+import { findingsExport, issuesExport } from '../api/exports.ts';
 import { type IssuesSearch, issuesQuery, summaryQuery } from '../api/report.ts';
 import { AsyncPanel } from '../components/async-panel.tsx';
 import { Empty } from '../components/empty.tsx';
+import { type ExportChoice, ExportMenu } from '../components/export-menu.tsx';
 import { IssuesTable } from '../components/issues-table.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { ReportGate } from '../components/report-gate.tsx';
@@ -16,6 +18,7 @@ import { useSearchText } from '../components/use-search-text.ts';
 import { CATEGORY_TITLES } from '../logic/contract-words.ts';
 import { count } from '../logic/format.ts';
 import { oneOf, withSearch } from '../logic/search-state.ts';
+import { useReportLinks } from '../shell/use-report-links.ts';
 import classes from './issues-page.module.css';
 
 export function IssuesPage() {
@@ -49,9 +52,10 @@ function Issues({ audit }: { readonly audit: AuditId }) {
   const query = readSearch(search);
   const issues = useQuery(issuesQuery(audit, query));
   const summary = useQuery(summaryQuery(audit));
+  const { issueAt } = useReportLinks();
   return (
     <div className="stack">
-      <IssueFilters query={query} counts={issues.data?.counts} />
+      <IssueFilters audit={audit} query={query} counts={issues.data?.counts} />
       <AsyncPanel
         query={issues}
         what="The issues could not be loaded"
@@ -62,7 +66,7 @@ function Issues({ audit }: { readonly audit: AuditId }) {
           </Empty>
         }
       >
-        {({ items }) => <IssuesTable issues={items} />}
+        {({ items }) => <IssuesTable issues={items} issueAt={issueAt} />}
       </AsyncPanel>
       {summary.data !== undefined && <RulesMeasured rules={summary.data.rules} />}
     </div>
@@ -78,11 +82,12 @@ function emptyWords({ state, severity, category, q }: IssuesSearch): string {
 }
 
 interface IssueFiltersProps {
+  readonly audit: AuditId;
   readonly query: IssuesSearch;
   readonly counts: Readonly<Record<(typeof STATES)[number], number>> | undefined;
 }
 
-function IssueFilters({ query, counts }: IssueFiltersProps) {
+function IssueFilters({ audit, query, counts }: IssueFiltersProps) {
   const [search, setSearch] = useSearchParams();
   const [text, setText] = useSearchText('q');
   const change = (key: string, value: string) => {
@@ -138,6 +143,17 @@ function IssueFilters({ query, counts }: IssueFiltersProps) {
           setText(event.currentTarget.value);
         }}
       />
+      <ExportMenu choices={exportsOf(audit, query)} />
     </search>
   );
+}
+
+/** The list itself, and the findings of its issues; what was found before and no more has no finding now. */
+function exportsOf(audit: AuditId, { state, ...query }: IssuesSearch): ExportChoice[] {
+  const issues = {
+    what: 'Issues as filtered',
+    make: issuesExport(audit, { ...query, ...(state !== undefined && { state }) }),
+  };
+  if (state !== 'open' && state !== 'all') return [issues];
+  return [issues, { what: 'Their findings', make: findingsExport(audit, query) }];
 }

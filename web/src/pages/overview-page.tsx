@@ -10,27 +10,40 @@ import { FixFirst } from '../components/fix-first.tsx';
 import { IndexabilityBar } from '../components/indexability-bar.tsx';
 import { IssueCounts } from '../components/issue-counts.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { ReportButton } from '../components/report-button.tsx';
 import { ReportGate } from '../components/report-gate.tsx';
 import { RulesMeasured } from '../components/rules-measured.tsx';
 import { ScorePanel } from '../components/score-panel.tsx';
+import { ShareButton } from '../components/share-dialog.tsx';
 import { SiteText } from '../components/site-text.tsx';
 import { SiteUrl } from '../components/site-url.tsx';
 import { TemplateTable } from '../components/template-table.tsx';
 import { Trend } from '../components/trend.tsx';
 import { TrustStrip } from '../components/trust-strip.tsx';
 import { plainText } from '../logic/visible-text.ts';
-import { useSite } from '../shell/site-scope.tsx';
+import { useChosenAudit, useSite } from '../shell/site-scope.tsx';
 import { useReportLinks } from '../shell/use-report-links.ts';
 import classes from './overview-page.module.css';
 
 export function OverviewPage() {
   const site = useSite();
+  const { id: audit } = useChosenAudit();
+  const hasScore = [site.last, ...site.trend].some((known) => known?.id === audit && known?.score !== null);
   return (
     <>
       <PageHead
         title={plainText(site.name)}
         heading={<SiteText>{site.name}</SiteText>}
         sub={<SiteUrl url={site.url} open />}
+        actions={
+          audit !== null &&
+          hasScore && (
+            <>
+              <ReportButton audit={audit} />
+              <ShareButton site={site.id} audit={audit} />
+            </>
+          )
+        }
       />
       <ReportGate>{(audit) => <Report audit={audit} />}</ReportGate>
     </>

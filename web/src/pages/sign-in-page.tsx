@@ -9,7 +9,7 @@ import classes from '../components/form.module.css';
 import { Note } from '../components/note.tsx';
 import { ProblemNote } from '../components/problem-note.tsx';
 import { usePageTitle } from '../components/use-page-title.ts';
-import { returnAddress } from '../logic/return-address.ts';
+import { doorAddress, returnAddress } from '../logic/return-address.ts';
 
 const DONE: Readonly<Record<string, string>> = {
   confirmed: 'Your address is confirmed. Sign in to begin.',
@@ -34,8 +34,8 @@ export function SignInPage() {
     },
     onError: (error) => {
       const next = isApiError(error) ? NEXT[error.reason ?? ''] : undefined;
-      const step = new URLSearchParams({ step: 'code', email: email.trim() }).toString();
-      if (next !== undefined) void navigate(`${next}?${step}`);
+      const step = { step: 'code', email: email.trim(), to: search.get('to') };
+      if (next !== undefined) void navigate(doorAddress(next, step));
     },
   });
   const submit = (event: FormEvent) => {
@@ -78,7 +78,7 @@ export function SignInPage() {
           <Link to={`/reset${email === '' ? '' : `?${new URLSearchParams({ email }).toString()}`}`}>
             Forgot the password?
           </Link>
-          <Link to="/signup">Create an account</Link>
+          <Link to={doorAddress('/signup', { email, to: search.get('to') })}>Create an account</Link>
         </p>
       </form>
     </>

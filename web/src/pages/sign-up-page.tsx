@@ -12,6 +12,7 @@ import { ProblemNote } from '../components/problem-note.tsx';
 import { ResendButton } from '../components/resend-button.tsx';
 import { usePageTitle } from '../components/use-page-title.ts';
 import { fieldErrors } from '../logic/form-errors.ts';
+import { doorAddress, returnAddress } from '../logic/return-address.ts';
 
 /** First the address and a password, then the code that was sent there; the address bar holds the step. */
 export function SignUpPage() {
@@ -20,14 +21,17 @@ export function SignUpPage() {
   // Kept in this page's memory alone, to sign in with as soon as the address is confirmed.
   const [password, setPassword] = useState('');
   const email = search.get('email') ?? '';
-  if (search.get('step') === 'code' && email !== '') return <CodeStep email={email} password={password} />;
+  const to = search.get('to');
+  if (search.get('step') === 'code' && email !== '')
+    return <CodeStep email={email} password={password} to={to} />;
   return (
     <AccountStep
       initialEmail={email}
+      to={to}
       password={password}
       onPassword={setPassword}
       onSent={(sentTo) => {
-        setSearch({ step: 'code', email: sentTo });
+        setSearch({ step: 'code', email: sentTo, ...(to !== null && { to }) });
       }}
     />
   );
@@ -35,12 +39,14 @@ export function SignUpPage() {
 
 interface AccountStepProps {
   readonly initialEmail: string;
+  /** Where to go on afterwards. */
+  readonly to: string | null;
   readonly password: string;
   readonly onPassword: (password: string) => void;
   readonly onSent: (email: string) => void;
 }
 
-function AccountStep({ initialEmail, password, onPassword, onSent }: AccountStepProps) {
+function AccountStep({ initialEmail, to, password, onPassword, onSent }: AccountStepProps) {
   const [email, setEmail] = useState(initialEmail);
   const signUp = useMutation({
     mutationFn: () => call('signUp', { body: { email: email.trim(), password } }),
@@ -81,14 +87,20 @@ function AccountStep({ initialEmail, password, onPassword, onSent }: AccountStep
         </Button>
         <p className={classes.foot}>
           <span className="dim">Have an account?</span>
-          <Link to="/login">Sign in</Link>
+          <Link to={doorAddress('/login', { to })}>Sign in</Link>
         </p>
       </form>
     </>
   );
 }
 
-function CodeStep({ email, password }: { readonly email: string; readonly password: string }) {
+interface CodeStepProps {
+  readonly email: string;
+  readonly password: string;
+  readonly to: string | null;
+}
+
+function CodeStep({ email, password, to }: CodeStepProps) {
   const [code, setCode] = useState('');
   const navigate = useNavigate();
   const queryClient = useQueryClient();
@@ -99,11 +111,11 @@ function CodeStep({ email, password }: { readonly email: string; readonly passwo
     },
     onSuccess: (me) => {
       if (me === null) {
-        void navigate(`/login?${new URLSearchParams({ done: 'confirmed', email }).toString()}`);
+        void navigate(doorAddress('/login', { done: 'confirmed', email, to }));
         return;
       }
       queryClient.setQueryData(meQuery.queryKey, me);
-      void navigate('/sites', { replace: true });
+      void navigate(returnAddress(to), { replace: true });
     },
   });
   const submit = (event: FormEvent) => {
@@ -125,7 +137,7 @@ function CodeStep({ email, password }: { readonly email: string; readonly passwo
         </Button>
         <div className={classes.foot}>
           <ResendButton send={() => call('resendCode', { body: { email } })} />
-          <Link to="/signup">Use another address</Link>
+          <Link to={doorAddress('/signup', { to })}>Use another address</Link>
         </div>
       </form>
     </>

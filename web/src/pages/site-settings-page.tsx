@@ -1,16 +1,27 @@
 import { useSite } from '../shell/site-scope.tsx';
+import { useMay } from '../api/use-may.ts';
 import { DeleteSite } from '../components/delete-site.tsx';
+import { DeployHookCard } from '../components/deploy-hook-card.tsx';
 import { IdentityFacts } from '../components/identity-facts.tsx';
+import { Note } from '../components/note.tsx';
+import { OwnershipCard } from '../components/ownership-card.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { SiteSettingsForm } from '../components/site-settings-form.tsx';
 import classes from './site-settings-page.module.css';
 
 export function SiteSettingsPage() {
   const site = useSite();
+  const mayChange = useMay('changeSites');
+  const mayDelete = useMay('deleteSite');
   return (
     <div className={classes.page}>
       <PageHead title="Settings" sub="They hold from the next audit on." />
-      <SiteSettingsForm key={site.id} site={site} />
+      {mayChange ? (
+        <SiteSettingsForm key={site.id} site={site} />
+      ) : (
+        <Note kind="notice">Your role in this workspace is to look: its members change these settings.</Note>
+      )}
+      <OwnershipCard key={`own-${site.id}`} site={site} />
       <section aria-labelledby="identity">
         <h2 id="identity">How we show ourselves</h2>
         <p className="dim">
@@ -18,7 +29,8 @@ export function SiteSettingsPage() {
         </p>
         <IdentityFacts identity={site.identity} />
       </section>
-      <DeleteSite site={site} />
+      <DeployHookCard site={site} />
+      {mayDelete && <DeleteSite site={site} />}
     </div>
   );
 }

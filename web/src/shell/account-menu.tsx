@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Me } from '#contract/api-auth.ts';
 import { call } from '../api/client.ts';
 import { Dropdown } from '../components/dropdown.tsx';
@@ -25,12 +25,15 @@ export function AccountMenu({ me }: { readonly me: Me | undefined }) {
       buttonClassName={classes.button}
       button={<Icon name="account" size={20} />}
     >
-      {() => (
+      {(close) => (
         <div className={classes.panel}>
           <p className={classes.who}>
             <span className="dim small">Signed in as</span>
             <strong>{me?.user.email ?? '…'}</strong>
           </p>
+          <Link className={classes.action} to="/account" onClick={close}>
+            Password and sessions
+          </Link>
           <ThemeSwitch />
           <button
             type="button"

@@ -5,11 +5,14 @@ import { siteQuery } from '../api/sites.ts';
 import { SiteText } from '../components/site-text.tsx';
 import classes from './crumbs.module.css';
 import { useKeptAudit } from './use-kept-audit.ts';
+import { WORKSPACE_SECTIONS } from './workspace-sections.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   issues: 'Issues',
   pages: 'Pages',
   audits: 'Audits',
+  schedule: 'Schedule',
+  alerts: 'Alerts',
   settings: 'Settings',
 };
 
@@ -18,6 +21,18 @@ export function Crumbs({ site }: { readonly site: SiteId | undefined }) {
   const { pathname } = useLocation();
   const keep = useKeptAudit();
   const [, , , section, leaf] = pathname.split('/');
+  const ofWorkspace = WORKSPACE_SECTIONS.find(
+    ({ path }) => path === pathname || (path !== '/settings/api' && pathname.startsWith(`${path}/`)),
+  );
+  const outside = ofWorkspace?.name ?? (pathname === '/account' ? 'Account' : undefined);
+  if (outside !== undefined)
+    return (
+      <nav className={classes.crumbs} aria-label="Breadcrumb">
+        <ol>
+          <Crumb>{outside}</Crumb>
+        </ol>
+      </nav>
+    );
   if (site === undefined)
     return (
       <nav className={classes.crumbs} aria-label="Breadcrumb">

@@ -14,8 +14,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { AuditId, SiteId } from '#contract/ids.ts';
+import { roleMay } from '#contract/permissions.ts';
 import { pagesQuery, rulesQuery } from '../api/report.ts';
 import { siteQuery, sitesQuery } from '../api/sites.ts';
+import { useMay, useRole } from '../api/use-may.ts';
 import { useStartAudit } from '../api/use-start-audit.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { CATEGORY_TITLES } from '../logic/contract-words.ts';
@@ -23,6 +25,7 @@ import { displayUrl, shortenMiddle } from '../logic/urls.ts';
 import { plainText } from '../logic/visible-text.ts';
 import classes from './palette.module.css';
 import { useKeptAudit } from './use-kept-audit.ts';
+import { WORKSPACE_SECTIONS } from './workspace-sections.ts';
 
 const [store, palette] = createSpotlight();
 
@@ -40,6 +43,7 @@ export function Palette({ site, wanted }: PaletteProps) {
   }, [wanted]);
   const places = useSites();
   const sections = useSections(site);
+  const workspace = useWorkspaceSections();
   const commands = useCommands(site);
   const rules = useRules(site);
   const pages = usePages(site, useDeferredValue(text.trim()));
@@ -52,7 +56,7 @@ export function Palette({ site, wanted }: PaletteProps) {
       shortcut={null}
       // Its scroll lock would put a style element of its own into the page.
       lockScroll={false}
-      actions={[...commands, ...sections, ...places, ...pages, ...rules]}
+      actions={[...commands, ...sections, ...places, ...workspace, ...pages, ...rules]}
       limit={12}
       scrollable
       maxHeight={420}
@@ -104,8 +108,27 @@ const SECTIONS: readonly (readonly [name: string, path: string, icon: IconName])
   ['Issues', '/issues', 'issues'],
   ['Pages', '/pages', 'pages'],
   ['Audits', '/audits', 'audits'],
+  ['Schedule', '/schedule', 'clock'],
+  ['Alerts', '/alerts', 'bell'],
   ['Settings', '/settings', 'settings'],
 ];
+
+function useWorkspaceSections(): SpotlightActionGroupData[] {
+  const navigate = useNavigate();
+  const role = useRole();
+  const shown = WORKSPACE_SECTIONS.filter(
+    ({ permission }) => role !== undefined && roleMay(role, permission),
+  );
+  return group(
+    'Workspace',
+    shown.map(({ name, path, icon: drawing }) => ({
+      id: `workspace ${name}`,
+      label: name,
+      leftSection: icon(drawing),
+      onClick: () => void navigate(path),
+    })),
+  );
+}
 
 function useSections(site: SiteId | undefined): SpotlightActionGroupData[] {
   const navigate = useNavigate();
@@ -127,8 +150,10 @@ function useCommands(site: SiteId | undefined): SpotlightActionGroupData[] {
   const start = useStartAudit(site ?? 'site_');
   const current = useQuery({ ...siteQuery(site ?? 'site_'), enabled: site !== undefined });
   const running = current.data?.running ?? null;
+  const mayStart = useMay('startAudit');
+  const mayAdd = useMay('changeSites');
   const run: SpotlightActionData[] =
-    site === undefined || current.data === undefined
+    site === undefined || current.data === undefined || (running === null && !mayStart)
       ? []
       : [
           running === null
@@ -149,7 +174,16 @@ function useCommands(site: SiteId | undefined): SpotlightActionGroupData[] {
         ];
   return group('Commands', [
     ...run,
-    { id: 'add', label: 'Add a site', leftSection: icon('plus'), onClick: () => void navigate('/sites/new') },
+    ...(mayAdd
+      ? [
+          {
+            id: 'add',
+            label: 'Add a site',
+            leftSection: icon('plus'),
+            onClick: () => void navigate('/sites/new'),
+          },
+        ]
+      : []),
   ]);
 }
 

@@ -2,12 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { NavLink, useMatch } from 'react-router';
 import type { Me } from '#contract/api-auth.ts';
 import type { SiteId } from '#contract/ids.ts';
+import { roleMay } from '#contract/permissions.ts';
 import { siteQuery } from '../api/sites.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { SiteText } from '../components/site-text.tsx';
 import { Mark } from './mark.tsx';
 import classes from './rail.module.css';
 import { useKeptAudit } from './use-kept-audit.ts';
+import { WORKSPACE_SECTIONS } from './workspace-sections.ts';
+import { WorkspaceSwitch } from './workspace-switch.tsx';
 
 interface RailProps {
   readonly me: Me | undefined;
@@ -26,6 +29,8 @@ const SECTIONS: readonly Section[] = [
   { icon: 'issues', name: 'Issues', path: '/issues' },
   { icon: 'pages', name: 'Pages', path: '/pages' },
   { icon: 'audits', name: 'Audits', path: '/audits' },
+  { icon: 'clock', name: 'Schedule', path: '/schedule' },
+  { icon: 'bell', name: 'Alerts', path: '/alerts' },
   { icon: 'settings', name: 'Settings', path: '/settings' },
 ];
 
@@ -37,12 +42,21 @@ export function Rail({ me, folded, onFold }: RailProps) {
     <nav className={classes.rail} data-folded={folded} aria-label="Main">
       <div className={classes.brand}>
         <Mark />
-        {!folded && <span className={classes.workspace}>{workspace?.name ?? 'Plumbline'}</span>}
+        {!folded && (me === undefined ? <span>Plumbline</span> : <WorkspaceSwitch me={me} />)}
       </div>
       <ul>
         <Item to="/sites" icon="sites" name="Sites" folded={folded} end />
       </ul>
       {site !== undefined && site !== 'new' && <SiteSections site={site as SiteId} folded={folded} />}
+      {workspace !== undefined && (
+        <ul className={classes.site} aria-label="Workspace">
+          {WORKSPACE_SECTIONS.filter(({ permission }) => roleMay(workspace.role, permission)).map(
+            ({ icon, name, path }) => (
+              <Item key={path} to={path} icon={icon} name={name} folded={folded} end />
+            ),
+          )}
+        </ul>
+      )}
       {onFold !== undefined && (
         <button
           type="button"
