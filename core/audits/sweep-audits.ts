@@ -40,6 +40,14 @@ export interface SweepResult {
 
 /** Rows looked at of each shard in one go; a minute later come the next. */
 const PER_SHARD = 100;
+const PATIENCE: Readonly<Record<DueRow['kind'], number>> = {
+  audit: 0,
+  digest: 0,
+  deletion: 1,
+  'account-deletion': 2,
+  'workspace-deletion': 2,
+  'workspace-export': 3,
+};
 /** What a round of deletions may take of the minute. */
 const DELETION_MS = 30_000;
 
@@ -50,7 +58,10 @@ const DELETION_MS = 30_000;
  */
 export async function sweepAudits(deps: SweepDeps): Promise<SweepResult> {
   const now = deps.now();
-  const rows = await deps.running.due(now, PER_SHARD);
+  // What may take long comes last: audits are not to wait for it.
+  const rows = (await deps.running.due(now, PER_SHARD)).toSorted(
+    (a, b) => PATIENCE[a.kind] - PATIENCE[b.kind],
+  );
   const until = now + DELETION_MS;
   let ticked = 0;
   let stuck = 0;

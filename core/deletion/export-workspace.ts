@@ -57,8 +57,9 @@ async function view({ links }: Pick<ExportDeps, 'links'>, record: ExportRecord):
   const files = await Promise.all(
     done.map(async ({ key, bytes }, index) => {
       const name = `plumbline-${iso(record.requestedAt).slice(0, 10)}-${index + 1}.ndjson.gz`;
-      const link = await links.sign(key, { contentType: 'application/gzip', attachment: name });
-      return { name, bytes, ...link };
+      const options = { contentType: 'application/gzip', attachment: name };
+      const { url, expiresAt } = await links.sign(key, options);
+      return { name, bytes, url, expiresAt };
     }),
   );
   return {

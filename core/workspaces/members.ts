@@ -88,7 +88,11 @@ export async function leaveWorkspace(deps: MemberDeps, { workspace, user }: User
 }
 
 /** Takes a member out, with every invitation that leads back. Throws CONFLICT with the reason `last-owner` or `changed`. */
-export async function removeFrom(deps: MemberDeps, workspace: WorkspaceId, found: MemberRecord): Promise<void> {
+export async function removeFrom(
+  deps: MemberDeps,
+  workspace: WorkspaceId,
+  found: MemberRecord,
+): Promise<void> {
   if (found.role === 'owner') await stopCounting(deps, workspace, found);
   if (!(await deps.members.remove(workspace, found.user, found.role))) throw changed();
   // A used link that has not been cleared away, or another one to the same address, must not lead back in.

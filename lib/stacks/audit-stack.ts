@@ -124,11 +124,10 @@ export class AuditStack extends Stack {
 
   #crawlRender(): ServiceFunction {
     const most = this.#settings.concurrency.slicesRender;
-    return this.#crawl('CrawlRender', this.queues.slicesRender, most, { worker: 'render', memoryMiB: 3_008 }).allowObjects(
-      ['s3:PutObject'],
-      this.#data.bucket,
-      PREFIX.pages,
-    );
+    return this.#crawl('CrawlRender', this.queues.slicesRender, most, {
+      worker: 'render',
+      memoryMiB: 3_008,
+    }).allowObjects(['s3:PutObject'], this.#data.bucket, PREFIX.pages);
   }
 
   #analyze(): ServiceFunction {

@@ -5,6 +5,7 @@ import {
   apiKeyKey,
   auditKeys,
   channelKeys,
+  deletionKeys,
   bucketKey,
   hostKey,
   idempotencyKey,
@@ -28,6 +29,8 @@ import type {
   SiteId,
   UserId,
   WorkspaceId,
+  PageAuditId,
+  ShareId,
 } from '#contract/ids.ts';
 import { readSettings } from '#lib/stage.ts';
 import { synthesise } from '../lib/synthesise.ts';
@@ -202,6 +205,9 @@ test('the access patterns are those of the keys', () => {
     workspaceKeys.member(ws, user),
     workspaceKeys.invitation(ws, '<invitation>' as InvitationId),
     workspaceKeys.keys(ws),
+    workspaceKeys.pageAudit(ws, '<page audit>' as PageAuditId),
+    workspaceKeys.branding(ws),
+    workspaceKeys.share(ws, '<share>' as ShareId),
     usageKeys.month(ws, '<2026-11>'),
     usageKeys.places(ws, '<audits, sites or seats>'),
     logKeys.entry(ws, '<entry>' as LogId),
@@ -214,6 +220,10 @@ test('the access patterns are those of the keys', () => {
     siteKeys.schedule(ws, site),
     siteKeys.alerts(ws, site),
     siteKeys.digest(ws, site),
+    channelKeys.wasThere(ws, '<channel>' as ChannelId),
+    deletionKeys.workspace(ws),
+    deletionKeys.account(user),
+    deletionKeys.export(ws),
     channelKeys.channel(ws, '<channel>' as ChannelId),
     channelKeys.delivery(ws, '<channel>' as ChannelId, '<delivery>' as DeliveryId),
     auditKeys.header(ws, aud),

@@ -44,6 +44,7 @@ const FUNCTION_ENV: Readonly<Record<string, string>> = {
   WORK_SECONDS: '60',
   RECHECK_SECONDS: '60',
   SCHEDULE_GROUP: 'schedules',
+  USER_POOL_ID: 'us-east-1_Example01',
   OWNERSHIP: 'waived',
   DEFAULT_PLAN: 'self-hosted',
   DELIVERIES_QUEUE_URL: urlOf('deliveries'),

@@ -14,7 +14,7 @@ const SYNTH_MS = 180_000;
 
 /** Bytes of each function's own code, minified: a tenth more than when they were last looked at. */
 const BUDGETS: Readonly<Record<Service, number>> = {
-  api: 1_520_000,
+  api: 1_680_000,
   preflight: 1_385_000,
   coordinate: 1_145_000,
   'crawl-html': 3_295_000,

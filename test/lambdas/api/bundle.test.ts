@@ -1,8 +1,8 @@
 import { build } from 'esbuild';
 import { expect, test } from '@jest/globals';
 
-/** Grows only on purpose: what is here is read and compiled at each cold start. */
-const BUDGET_KB = 1_450;
+/** Grows only on purpose: what is here is read and compiled at each cold start (docs/decisions.md). */
+const BUDGET_KB = 1_600;
 
 test('the bundle stays within its budget, and holds no languages but ours', async () => {
   const { outputFiles, metafile } = await build({

@@ -62,7 +62,7 @@ describe('a workspace', () => {
 
     const wrong = await api.post('/workspace/delete', { name: `${name}?` }, owner.cookie);
     expect(wrong.status).toBe(422);
-    expect(wrong.json['fields']).toMatchObject([{ path: '/name' }]);
+    expect(wrong.json['errors']).toMatchObject([{ path: '/name' }]);
     expect((await api.get(`/sites/${String(site.json['id'])}`, owner.cookie)).status).toBe(200);
 
     const done = await api.post('/workspace/delete', { name }, owner.cookie);
@@ -74,9 +74,12 @@ describe('a workspace', () => {
     expect((await goTo(owner, owner.workspace)).status).toBe(404);
     expect(await rowsWith(`WS#${owner.workspace}#DELETION`)).toHaveLength(1);
     const log = await api.get('/audit-log', owner.cookie);
-    expect(log.json['items']).toMatchObject([
-      { action: 'workspace.deleted', target: { id: owner.workspace, name } },
-    ]);
+    expect(log.json['items']).toContainEqual(
+      expect.objectContaining({
+        action: 'workspace.deleted',
+        target: { kind: 'workspace', id: owner.workspace, name },
+      }),
+    );
   });
 
   test('is neither deleted nor exported by an admin', async () => {
@@ -126,7 +129,7 @@ describe('an account', () => {
     for (let tries = 0; tries < 10; tries++) {
       const answer = await api.post('/account/delete', { password: 'a guess' }, person.cookie);
       expect(answer.status).toBe(422);
-      expect(answer.json['fields']).toMatchObject([{ path: '/password' }]);
+      expect(answer.json['errors']).toMatchObject([{ path: '/password' }]);
     }
     const late = await api.post('/account/delete', { password: PASSWORD }, person.cookie);
     expect(late.status).toBe(429);
@@ -152,7 +155,12 @@ describe('an account', () => {
     expect(await rowsWith(`WS#${person.workspace}#DELETION`)).toHaveLength(1);
     expect(await api.deps.members.list(owner.workspace)).toHaveLength(1);
     const log = await api.get('/audit-log', owner.cookie);
-    expect(log.json['items']).toMatchObject([{ action: 'member.left', target: { name: person.email } }, {}]);
+    expect(log.json['items']).toContainEqual(
+      expect.objectContaining({
+        action: 'member.left',
+        target: { kind: 'member', id: person.user, name: person.email },
+      }),
+    );
   });
 
   test('goes on being deleted where the identity provider failed half-way', async () => {

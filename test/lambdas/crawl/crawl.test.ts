@@ -1,15 +1,19 @@
+import { gunzipSync } from 'node:zlib';
+import type { Context } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { PageAuditResult } from '#contract/api-page-audits.ts';
 import { SliceDone } from '#contract/messages.ts';
 import { LinksPart, SliceObject } from '#contract/slice.ts';
 import { MOST_PART_BYTES, decodeLinksPart } from '#core/crawl/state-codec.ts';
 import { parseSlice } from '#core/audits/parse-slice.ts';
 import { sliceObjectNames } from '#core/crawl/slice-names.ts';
+import type * as crawl from '#lambdas/crawl/handler.ts';
 import { startup } from '#lambdas/crawl/startup.ts';
 import { messageOf } from '../../core/engine/fakes.ts';
-import { deliver, openCloud, recordOf, withEnv } from '../fake-cloud.ts';
+import { deliver, invoke, openCloud, recordOf, withEnv } from '../fake-cloud.ts';
 
 let cloud: Awaited<ReturnType<typeof openCloud>>;
-let handler: (typeof import('#lambdas/crawl/handler.ts'))['handler'];
+let handler: typeof crawl.handler;
 beforeAll(async () => {
   cloud = await openCloud();
   ({ handler } = await import('#lambdas/crawl/handler.ts'));
@@ -81,6 +85,45 @@ describe('a slice', () => {
       await deliver(handler, recordOf('slices-html', body), recordOf('slices-html', message('0.1'))),
     ).toEqual([]);
     expect(reports().map(({ slice }) => slice)).toEqual(['0.1']);
+  });
+});
+
+describe('a single page, asked for by the API', () => {
+  const page = {
+    ws: 'ws_01hzzzzzzzzzzzzzzzzzzzzzzz',
+    id: 'pga_01hzzzzzzzzzzzzzzzzzzzzzzz',
+    url: FORBIDDEN,
+    mode: 'html',
+    respectRobots: false,
+    userAgent: 'Plumbline/1.0',
+    host: '169.254.169.254',
+    headers: {},
+  };
+  const asked = (event: unknown) =>
+    invoke(handler as (event: unknown, context: Context) => Promise<unknown>, event);
+
+  test('is judged and left as one object under its own name; the queue hears nothing', async () => {
+    expect(await asked({ page })).toEqual({ done: true });
+    expect(cloud.sent).toEqual([]);
+    expect([...cloud.objects.keys()]).toEqual([`pages/${page.ws}/${page.id}.json.gz`]);
+    const [bytes = new Uint8Array()] = cloud.objects.values();
+    expect(PageAuditResult.parse(JSON.parse(gunzipSync(bytes).toString()))).toMatchObject({
+      url: FORBIDDEN,
+      record: { fetch: { error: 'blocked-address' } },
+    });
+  });
+
+  test('that is malformed, or cannot be kept, fails the call', async () => {
+    await expect(asked({ page: { ...page, id: '../../elsewhere' } })).rejects.toMatchObject({
+      issues: [{ path: ['page', 'id'] }],
+    });
+    expect(cloud.objects.size).toBe(0);
+    cloud.faults.put = () => {
+      throw new Error('the bucket is away');
+    };
+    await expect(asked({ page })).rejects.toThrow('the bucket is away');
+    delete cloud.faults.put;
+    expect(cloud.lines).toContainEqual(expect.objectContaining({ message: 'the check of a page failed' }));
   });
 });
 

@@ -1,6 +1,6 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, Fragment, useState } from 'react';
 import type { AccountDeletionPlan } from '#contract/api-deletion.ts';
 import { KEEP_BACKUP_DAYS } from '#contract/objects.ts';
 import { call } from '../api/client.ts';
@@ -12,6 +12,7 @@ import { AsyncPanel } from './async-panel.tsx';
 import { Dialog } from './dialog.tsx';
 import { Note } from './note.tsx';
 import { ProblemNote } from './problem-note.tsx';
+import { SiteText } from './site-text.tsx';
 
 /** The end of the account: what goes with it, what stands in the way, and the password once more. */
 export function DeleteAccount({ email }: { readonly email: string }) {
@@ -61,7 +62,7 @@ function Ask({ plan, email }: { readonly plan: AccountDeletionPlan; readonly ema
   if (plan.blockedBy.length > 0)
     return (
       <Note kind="notice">
-        You are the last owner of {names(plan.blockedBy)}, where others are too. Hand{' '}
+        You are the last owner of <Names of={plan.blockedBy} />, where others are too. Hand{' '}
         {plan.blockedBy.length === 1 ? 'it' : 'them'} over first, or delete{' '}
         {plan.blockedBy.length === 1 ? 'it' : 'them'}.
       </Note>
@@ -72,9 +73,17 @@ function Ask({ plan, email }: { readonly plan: AccountDeletionPlan; readonly ema
   };
   return (
     <form className="stack" onSubmit={submit}>
-      {plan.deletes.length > 0 && <p>Deleted with all sites and audits: {names(plan.deletes)}.</p>}
-      {plan.leaves.length > 0 && <p>Left: {names(plan.leaves)}.</p>}
-      <p>This cannot be undone.</p>
+      {plan.deletes.length > 0 && (
+        <p>
+          Deleted with all sites and audits: <Names of={plan.deletes} />.
+        </p>
+      )}
+      {plan.leaves.length > 0 && (
+        <p>
+          Left: <Names of={plan.leaves} />.
+        </p>
+      )}
+      <p>This cannot be undone. Each workspace can be exported as a whole in its settings first.</p>
       <input
         type="email"
         className="sr-only"
@@ -110,4 +119,11 @@ function Ask({ plan, email }: { readonly plan: AccountDeletionPlan; readonly ema
   );
 }
 
-const names = (all: AccountDeletionPlan['deletes']): string => all.map(({ name }) => name).join(', ');
+function Names({ of }: { readonly of: AccountDeletionPlan['deletes'] }) {
+  return of.map(({ id, name }, index) => (
+    <Fragment key={id}>
+      {index > 0 && ', '}
+      <SiteText>{name}</SiteText>
+    </Fragment>
+  ));
+}

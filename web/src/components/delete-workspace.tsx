@@ -6,6 +6,7 @@ import { call } from '../api/client.ts';
 import { startAnew } from '../api/workspace.ts';
 import { Dialog } from './dialog.tsx';
 import { ProblemNote } from './problem-note.tsx';
+import { SiteText } from './site-text.tsx';
 
 const LOSS =
   'All sites with their audits, schedules, alerts, channels, API keys, share links, members and the audit log go. Running audits are cancelled.';
@@ -55,7 +56,7 @@ export function DeleteWorkspace({ name }: { readonly name: string }) {
           <TextInput
             label={
               <>
-                Type <strong>{name}</strong> to confirm
+                Type <SiteText>{name}</SiteText> to confirm
               </>
             }
             autoComplete="off"

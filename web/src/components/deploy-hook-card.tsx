@@ -15,7 +15,7 @@ export function DeployHookCard({ site }: { readonly site: Pick<Site, 'id'> }) {
         latest whole audit. Leave <code>urls</code> out to audit the whole site. It takes an{' '}
         <Link to="/settings/api-keys">API key</Link> with the scope <code>audits:write</code>.
       </p>
-      <CodeBlock label="Deploy hook" wrap>
+      <CodeBlock label="Line for a pipeline" wrap>
         {line}
       </CodeBlock>
     </section>

@@ -29,7 +29,7 @@ export function WorkspaceExportPanel() {
       </p>
       <AsyncPanel query={found} what="The last export could not be loaded">
         {({ export: last }) => (
-          <>
+          <div className="stack">
             {last !== null && <Made last={last} />}
             {begin.isError && <ProblemNote error={begin.error} what="The export was not begun" />}
             <div>
@@ -44,7 +44,7 @@ export function WorkspaceExportPanel() {
                 {last === null ? 'Export everything' : 'Export again'}
               </Button>
             </div>
-          </>
+          </div>
         )}
       </AsyncPanel>
     </section>
@@ -62,7 +62,7 @@ function Made({ last }: { readonly last: WorkspaceExport }) {
   if (last.state === 'failed')
     return <Note kind="error">The export of {dateTime(last.requestedAt)} could not be made.</Note>;
   return (
-    <>
+    <div>
       <p>
         Export of {dateTime(last.requestedAt)}, with {audits}:
       </p>
@@ -76,6 +76,6 @@ function Made({ last }: { readonly last: WorkspaceExport }) {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }
