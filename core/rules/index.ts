@@ -28,19 +28,10 @@ import { redirectBroken } from './redirects/redirect-broken.ts';
 import { redirectChain } from './redirects/redirect-chain.ts';
 import { redirectInternalLink } from './redirects/redirect-internal-link.ts';
 import { redirectLoop } from './redirects/redirect-loop.ts';
-import { titleDuplicate } from './titles/title-duplicate.ts';
-import { titleMissing } from './titles/title-missing.ts';
-import { descriptionDuplicate } from './descriptions/description-duplicate.ts';
-import { descriptionMissing } from './descriptions/description-missing.ts';
-import { h1Missing } from './headings/h1-missing.ts';
-import { contentExactDuplicate } from './content/content-exact-duplicate.ts';
-import { contentNearDuplicate } from './content/content-near-duplicate.ts';
 import { linkBrokenExternal } from './links/link-broken-external.ts';
 import { linkBrokenInternal } from './links/link-broken-internal.ts';
 import { linkLocalhost } from './links/link-localhost.ts';
 import { linkNotCrawlable } from './links/link-not-crawlable.ts';
-import { imageAltMissing } from './images/image-alt-missing.ts';
-import { imageBroken } from './images/image-broken.ts';
 import { hreflangInvalidCode } from './international/hreflang-invalid-code.ts';
 import { hreflangNoReturn } from './international/hreflang-no-return.ts';
 import { hreflangToBroken } from './international/hreflang-to-broken.ts';
@@ -57,24 +48,24 @@ import { sitemapUrlRedirect } from './sitemaps/sitemap-url-redirect.ts';
 import { robotsBlocksAll } from './robots-txt/robots-blocks-all.ts';
 import { robotsServerError } from './robots-txt/robots-server-error.ts';
 import { paginationCanonicalToFirst } from './pagination/pagination-canonical-to-first.ts';
-import { urlParameterExplosion } from './url/url-parameter-explosion.ts';
 import { certExpired } from './security/cert-expired.ts';
 import { certExpiring } from './security/cert-expiring.ts';
 import { httpsMissing } from './security/https-missing.ts';
 import { mixedContentActive } from './security/mixed-content-active.ts';
-import { viewportMissing } from './mobile/viewport-missing.ts';
-import { clsPoor } from './performance/cls-poor.ts';
-import { ttfbSlow } from './performance/ttfb-slow.ts';
-import { jsCanonicalChanged } from './javascript/js-canonical-changed.ts';
-import { jsContentDependent } from './javascript/js-content-dependent.ts';
-import { jsLinksOnlyRendered } from './javascript/js-links-only-rendered.ts';
-import { jsNoindexOnlyRaw } from './javascript/js-noindex-only-raw.ts';
-import { jsNoindexOnlyRendered } from './javascript/js-noindex-only-rendered.ts';
-import { aiSearchBotBlocked } from './ai-search/ai-search-bot-blocked.ts';
 import { orphanPage } from './site/orphan-page.ts';
 import { regressIndexability } from './site/regress-indexability.ts';
 import { regressRobotsTxt } from './site/regress-robots-txt.ts';
 import { regressStatus } from './site/regress-status.ts';
+import { titlesPageRules, titlesSiteRules } from './lists/titles.ts';
+import { descriptionsPageRules, descriptionsSiteRules } from './lists/descriptions.ts';
+import { headingsPageRules } from './lists/headings.ts';
+import { contentSiteRules } from './lists/content.ts';
+import { imagesPageRules, imagesSiteRules } from './lists/images.ts';
+import { urlSiteRules } from './lists/url.ts';
+import { aiSearchSiteRules } from './lists/ai-search.ts';
+import { mobilePageRules } from './lists/mobile.ts';
+import { javascriptPageRules, javascriptSiteRules } from './lists/javascript.ts';
+import { performancePageRules, performanceSiteRules } from './lists/performance.ts';
 import { type PageRule, impactOf } from './rule.ts';
 import { rulesVersionOf } from './rules-version.ts';
 import type { SiteRule } from './site-rule.ts';
@@ -84,23 +75,20 @@ export const pageRules: readonly PageRule[] = [
   headInvalidElement,
   htmlOver2mb,
   canonicalConflicting,
-  titleMissing,
-  descriptionMissing,
-  h1Missing,
   linkLocalhost,
   linkNotCrawlable,
-  imageAltMissing,
   hreflangInvalidCode,
   sdJsonInvalid,
   sdProductSnippet,
   httpsMissing,
   mixedContentActive,
-  viewportMissing,
-  clsPoor,
-  jsCanonicalChanged,
-  jsContentDependent,
-  jsNoindexOnlyRaw,
-  jsNoindexOnlyRendered,
+  ...titlesPageRules,
+  ...descriptionsPageRules,
+  ...headingsPageRules,
+  ...imagesPageRules,
+  ...mobilePageRules,
+  ...javascriptPageRules,
+  ...performancePageRules,
 ];
 
 /** Rules about the finished crawl. */
@@ -130,13 +118,8 @@ export const siteRules: readonly SiteRule[] = [
   redirectChain,
   redirectInternalLink,
   redirectLoop,
-  titleDuplicate,
-  descriptionDuplicate,
-  contentExactDuplicate,
-  contentNearDuplicate,
   linkBrokenExternal,
   linkBrokenInternal,
-  imageBroken,
   hreflangNoReturn,
   hreflangToBroken,
   hreflangToNonIndexable,
@@ -150,16 +133,20 @@ export const siteRules: readonly SiteRule[] = [
   robotsBlocksAll,
   robotsServerError,
   paginationCanonicalToFirst,
-  urlParameterExplosion,
   certExpired,
   certExpiring,
-  ttfbSlow,
-  jsLinksOnlyRendered,
-  aiSearchBotBlocked,
   orphanPage,
   regressIndexability,
   regressRobotsTxt,
   regressStatus,
+  ...titlesSiteRules,
+  ...descriptionsSiteRules,
+  ...contentSiteRules,
+  ...imagesSiteRules,
+  ...urlSiteRules,
+  ...aiSearchSiteRules,
+  ...javascriptSiteRules,
+  ...performanceSiteRules,
 ];
 
 export const allRules: readonly (PageRule | SiteRule)[] = [...pageRules, ...siteRules];
@@ -168,7 +155,7 @@ export const allRules: readonly (PageRule | SiteRule)[] = [...pageRules, ...site
 export const ruleset: readonly RuleId[] = pageRules.map(({ meta }) => meta.id);
 
 /** Site rules whose facts only a rendered page has. */
-const NEED_RENDERING: ReadonlySet<RuleId> = new Set([jsLinksOnlyRendered.meta.id]);
+const NEED_RENDERING: ReadonlySet<RuleId> = new Set(['js-links-only-rendered']);
 
 /** What the catalogue says of every rule, by ascending id. */
 export const catalogue = (): RuleInfo[] => allRules.map(toInfo).sort((a, b) => (a.id < b.id ? -1 : 1));

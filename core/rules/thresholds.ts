@@ -33,4 +33,16 @@ export const THRESHOLDS = {
   certificate: { lifetimeLeft: 0.2, urgentHours: 48 },
   /** Milliseconds at the 75th percentile of at least so many samples. Source: https://web.dev/articles/ttfb */
   ttfb: { samples: 5, good: 800, poor: 1_800 },
+  /**
+   * Pixels of Arial 20 px that a result's headline has room for, and under which it says little; characters where
+   * the letters' widths are not known.
+   */
+  title: { widest: 561, narrowest: 200, longest: 60, shortest: 30 },
+  /** Pixels of Arial 14 px, and characters, of a description. */
+  description: { widest: 985, narrowest: 400, longest: 155, shortest: 70 },
+  heading: { longest: 70, fewestWords: 2, repeats: 3, share: 0.4 },
+  /** Words of main text from which a page should have subheadings. */
+  longText: 300,
+  /** Share of a title's letters that are capitals, and the least letters to judge by. */
+  capitals: { share: 0.7, letters: 12 },
 } as const;

@@ -9,7 +9,7 @@ import { PAGE_WEIGHT } from '#core/rules/weights.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../../../core/rules');
 /** Folders of the machinery: every other one is a category. */
-const NOT_RULES = new Set(['data', 'shared']);
+const NOT_RULES = new Set(['data', 'lists', 'shared']);
 /** Files beside rules that several rules of a category share. */
 const HELPERS = new Set([
   'canonical-targets',
@@ -49,6 +49,13 @@ const DECIDED: Readonly<Record<string, RuleMeta['severity']>> = {
   'content-near-duplicate': 'notice',
   'description-duplicate': 'notice',
   'description-missing': 'notice',
+  'description-multiple': 'warning',
+  'description-outside-head': 'notice',
+  'description-placeholder': 'warning',
+  'description-too-long': 'notice',
+  'description-too-narrow': 'notice',
+  'description-too-short': 'notice',
+  'description-too-wide': 'notice',
   'h1-missing': 'warning',
   'head-invalid-element': 'error',
   'host-variant-http': 'error',
@@ -74,6 +81,7 @@ const DECIDED: Readonly<Record<string, RuleMeta['severity']>> = {
   'link-broken-internal': 'error',
   'link-localhost': 'error',
   'link-not-crawlable': 'warning',
+  'meta-keywords-present': 'notice',
   'mixed-content-active': 'error',
   'no-response': 'error',
   'noindex-page': 'notice',
@@ -104,8 +112,21 @@ const DECIDED: Readonly<Record<string, RuleMeta['severity']>> = {
   'soft-404-page': 'warning',
   'start-url-not-indexable': 'error',
   'status-unstable': 'notice',
+  'title-all-caps': 'notice',
+  'title-brand-repeated': 'notice',
+  'title-description-pair-duplicate': 'warning',
   'title-duplicate': 'warning',
   'title-missing': 'error',
+  'title-multiple': 'warning',
+  'title-outside-head': 'notice',
+  'title-placeholder': 'warning',
+  'title-raw-markup': 'warning',
+  'title-same-as-description': 'notice',
+  'title-same-as-h1': 'notice',
+  'title-too-long': 'notice',
+  'title-too-narrow': 'notice',
+  'title-too-short': 'notice',
+  'title-too-wide': 'notice',
   'ttfb-slow': 'notice',
   'url-parameter-explosion': 'error',
   'viewport-missing': 'warning',
