@@ -12,9 +12,53 @@ import { robotsBlockedResource } from './response/robots-blocked-resource.ts';
 import { soft404Host } from './response/soft-404-host.ts';
 import { soft404Page } from './response/soft-404-page.ts';
 import { statusUnstable } from './response/status-unstable.ts';
+import { baseHrefInvalid } from './response/base-href-invalid.ts';
+import { baseHrefMultiple } from './response/base-href-multiple.ts';
+import { charsetConflict } from './response/charset-conflict.ts';
+import { charsetUndeclared } from './response/charset-undeclared.ts';
+import { contentTypeMismatch } from './response/content-type-mismatch.ts';
+import { contentTypeMissing } from './response/content-type-missing.ts';
+import { doctypeMissing } from './response/doctype-missing.ts';
+import { duplicateId } from './response/duplicate-id.ts';
+import { emptyHtml } from './response/empty-html.ts';
+import { framesUsed } from './response/frames-used.ts';
+import { headNoscriptInvalid } from './response/head-noscript-invalid.ts';
+import { htmlBodyBeforeHtml } from './response/html-body-before-html.ts';
+import { htmlHeadNotFirst } from './response/html-head-not-first.ts';
+import { htmlMissingBody } from './response/html-missing-body.ts';
+import { htmlMissingHead } from './response/html-missing-head.ts';
+import { htmlMultipleBody } from './response/html-multiple-body.ts';
+import { htmlMultipleHead } from './response/html-multiple-head.ts';
+import { missingUrlRedirectsHome } from './response/missing-url-redirects-home.ts';
+import { resourceBroken } from './response/resource-broken.ts';
+import { resourceExternalBroken } from './response/resource-external-broken.ts';
+import { resourceOver2mb } from './response/resource-over-2mb.ts';
+import { resourceRedirectBroken } from './response/resource-redirect-broken.ts';
+import { resourceRedirected } from './response/resource-redirected.ts';
+import { robotsBlockedImage } from './response/robots-blocked-image.ts';
 import { noindexPage } from './indexability/noindex-page.ts';
 import { noindexSitewide } from './indexability/noindex-sitewide.ts';
 import { startUrlNotIndexable } from './indexability/start-url-not-indexable.ts';
+import { indexifembeddedAlone } from './indexability/indexifembedded-alone.ts';
+import { maxImagePreviewLimited } from './indexability/max-image-preview-limited.ts';
+import { maxVideoPreviewZero } from './indexability/max-video-preview-zero.ts';
+import { metaInBody } from './indexability/meta-in-body.ts';
+import { noarchivePage } from './indexability/noarchive-page.ts';
+import { nofollowPage } from './indexability/nofollow-page.ts';
+import { noimageindexPage } from './indexability/noimageindex-page.ts';
+import { noindexHeader } from './indexability/noindex-header.ts';
+import { nosnippetPage } from './indexability/nosnippet-page.ts';
+import { notranslatePage } from './indexability/notranslate-page.ts';
+import { obsoleteNoodp } from './indexability/obsolete-noodp.ts';
+import { robotsBotSpecificBlock } from './indexability/robots-bot-specific-block.ts';
+import { robotsDirectiveConflict } from './indexability/robots-directive-conflict.ts';
+import { robotsDirectiveRedundant } from './indexability/robots-directive-redundant.ts';
+import { robotsHeaderMetaMismatch } from './indexability/robots-header-meta-mismatch.ts';
+import { robotsMetaMultiple } from './indexability/robots-meta-multiple.ts';
+import { robotsMetaOutsideHead } from './indexability/robots-meta-outside-head.ts';
+import { robotsMetaUnknownToken } from './indexability/robots-meta-unknown-token.ts';
+import { stagingHostIndexable } from './indexability/staging-host-indexable.ts';
+import { unavailableAfterPast } from './indexability/unavailable-after-past.ts';
 import { canonicalChain } from './canonicals/canonical-chain.ts';
 import { canonicalConflicting } from './canonicals/canonical-conflicting.ts';
 import { canonicalMissing } from './canonicals/canonical-missing.ts';
@@ -22,6 +66,22 @@ import { canonicalSharedByDifferentPages } from './canonicals/canonical-shared-b
 import { canonicalTo4xx } from './canonicals/canonical-to-4xx.ts';
 import { canonicalToNoindex } from './canonicals/canonical-to-noindex.ts';
 import { canonicalToRedirect } from './canonicals/canonical-to-redirect.ts';
+import { canonicalCrossHost } from './canonicals/canonical-cross-host.ts';
+import { canonicalExtraAttribute } from './canonicals/canonical-extra-attribute.ts';
+import { canonicalFragment } from './canonicals/canonical-fragment.ts';
+import { canonicalHttpsToHttp } from './canonicals/canonical-https-to-http.ts';
+import { canonicalInvalidAttribute } from './canonicals/canonical-invalid-attribute.ts';
+import { canonicalMalformed } from './canonicals/canonical-malformed.ts';
+import { canonicalMultiple } from './canonicals/canonical-multiple.ts';
+import { canonicalOutsideHead } from './canonicals/canonical-outside-head.ts';
+import { canonicalPlusNoindex } from './canonicals/canonical-plus-noindex.ts';
+import { canonicalRelative } from './canonicals/canonical-relative.ts';
+import { canonicalSlashCaseVariant } from './canonicals/canonical-slash-case-variant.ts';
+import { canonicalToBlocked } from './canonicals/canonical-to-blocked.ts';
+import { canonicalToHomepage } from './canonicals/canonical-to-homepage.ts';
+import { canonicalToOtherLanguage } from './canonicals/canonical-to-other-language.ts';
+import { canonicalWwwVariant } from './canonicals/canonical-www-variant.ts';
+import { canonicalisedPage } from './canonicals/canonicalised-page.ts';
 import { hostVariantHttp } from './redirects/host-variant-http.ts';
 import { hostVariantWww } from './redirects/host-variant-www.ts';
 import { redirectBroken } from './redirects/redirect-broken.ts';
@@ -58,8 +118,8 @@ import { regressRobotsTxt } from './site/regress-robots-txt.ts';
 import { regressStatus } from './site/regress-status.ts';
 import { titlesPageRules, titlesSiteRules } from './lists/titles.ts';
 import { descriptionsPageRules, descriptionsSiteRules } from './lists/descriptions.ts';
-import { headingsPageRules } from './lists/headings.ts';
-import { contentSiteRules } from './lists/content.ts';
+import { headingsPageRules, headingsSiteRules } from './lists/headings.ts';
+import { contentPageRules, contentSiteRules } from './lists/content.ts';
 import { imagesPageRules, imagesSiteRules } from './lists/images.ts';
 import { urlSiteRules } from './lists/url.ts';
 import { aiSearchSiteRules } from './lists/ai-search.ts';
@@ -89,6 +149,58 @@ export const pageRules: readonly PageRule[] = [
   ...mobilePageRules,
   ...javascriptPageRules,
   ...performancePageRules,
+  indexifembeddedAlone,
+  maxImagePreviewLimited,
+  maxVideoPreviewZero,
+  metaInBody,
+  noarchivePage,
+  nofollowPage,
+  noimageindexPage,
+  noindexHeader,
+  nosnippetPage,
+  notranslatePage,
+  obsoleteNoodp,
+  robotsBotSpecificBlock,
+  robotsDirectiveConflict,
+  robotsDirectiveRedundant,
+  robotsHeaderMetaMismatch,
+  robotsMetaMultiple,
+  robotsMetaOutsideHead,
+  robotsMetaUnknownToken,
+  unavailableAfterPast,
+  baseHrefInvalid,
+  baseHrefMultiple,
+  charsetConflict,
+  charsetUndeclared,
+  contentTypeMismatch,
+  contentTypeMissing,
+  doctypeMissing,
+  duplicateId,
+  emptyHtml,
+  framesUsed,
+  headNoscriptInvalid,
+  htmlBodyBeforeHtml,
+  htmlHeadNotFirst,
+  htmlMissingBody,
+  htmlMissingHead,
+  htmlMultipleBody,
+  htmlMultipleHead,
+  resourceExternalBroken,
+  resourceOver2mb,
+  ...contentPageRules,
+  canonicalCrossHost,
+  canonicalExtraAttribute,
+  canonicalFragment,
+  canonicalHttpsToHttp,
+  canonicalInvalidAttribute,
+  canonicalMalformed,
+  canonicalMultiple,
+  canonicalOutsideHead,
+  canonicalPlusNoindex,
+  canonicalRelative,
+  canonicalToHomepage,
+  canonicalToOtherLanguage,
+  canonicalWwwVariant,
 ];
 
 /** Rules about the finished crawl. */
@@ -147,6 +259,16 @@ export const siteRules: readonly SiteRule[] = [
   ...aiSearchSiteRules,
   ...javascriptSiteRules,
   ...performanceSiteRules,
+  stagingHostIndexable,
+  missingUrlRedirectsHome,
+  resourceBroken,
+  resourceRedirectBroken,
+  resourceRedirected,
+  robotsBlockedImage,
+  ...headingsSiteRules,
+  canonicalSlashCaseVariant,
+  canonicalToBlocked,
+  canonicalisedPage,
 ];
 
 export const allRules: readonly (PageRule | SiteRule)[] = [...pageRules, ...siteRules];

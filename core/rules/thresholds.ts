@@ -45,4 +45,12 @@ export const THRESHOLDS = {
   longText: 300,
   /** Share of a title's letters that are capitals, and the least letters to judge by. */
   capitals: { share: 0.7, letters: 12 },
+  thinWords: 200,
+  longestText: 20_000,
+  /** Share of an HTML document's bytes that is visible text, and bytes from which it matters. */
+  textShare: { share: 0.1, bytes: 50_000 },
+  /** Share of all words that are main content, and the least words to judge by. */
+  boilerplate: { share: 0.2, words: 300 },
+  /** Flesch's reading ease, and the least prose to judge by. */
+  flesch: { difficult: 50, veryDifficult: 30, words: 100, sentences: 5 },
 } as const;
