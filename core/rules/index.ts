@@ -88,10 +88,34 @@ import { redirectBroken } from './redirects/redirect-broken.ts';
 import { redirectChain } from './redirects/redirect-chain.ts';
 import { redirectInternalLink } from './redirects/redirect-internal-link.ts';
 import { redirectLoop } from './redirects/redirect-loop.ts';
+import { redirectCase } from './redirects/redirect-case.ts';
+import { redirectHttpRefresh } from './redirects/redirect-http-refresh.ts';
+import { redirectHttpsToHttp } from './redirects/redirect-https-to-http.ts';
+import { redirectJavascript } from './redirects/redirect-javascript.ts';
+import { redirectLocationInvalid } from './redirects/redirect-location-invalid.ts';
+import { redirectMassToHome } from './redirects/redirect-mass-to-home.ts';
+import { redirectMetaRefresh } from './redirects/redirect-meta-refresh.ts';
+import { redirectOver10Hops } from './redirects/redirect-over-10-hops.ts';
+import { redirectTemporary } from './redirects/redirect-temporary.ts';
+import { redirectToNonIndexable } from './redirects/redirect-to-non-indexable.ts';
+import { redirectTrailingSlash } from './redirects/redirect-trailing-slash.ts';
+import { redirectUnlinkedLegacy } from './redirects/redirect-unlinked-legacy.ts';
 import { linkBrokenExternal } from './links/link-broken-external.ts';
 import { linkBrokenInternal } from './links/link-broken-internal.ts';
 import { linkLocalhost } from './links/link-localhost.ts';
 import { linkNotCrawlable } from './links/link-not-crawlable.ts';
+import { linkEmptyHref } from './links/link-empty-href.ts';
+import { linkHttpInternal } from './links/link-http-internal.ts';
+import { linkImageNoAlt } from './links/link-image-no-alt.ts';
+import { linkLocalFile } from './links/link-local-file.ts';
+import { linkMalformedHref } from './links/link-malformed-href.ts';
+import { linkNoAnchorText } from './links/link-no-anchor-text.ts';
+import { linkNofollowInternal } from './links/link-nofollow-internal.ts';
+import { linkNonHttpScheme } from './links/link-non-http-scheme.ts';
+import { linkTelMailtoInvalid } from './links/link-tel-mailto-invalid.ts';
+import { linkTextGeneric } from './links/link-text-generic.ts';
+import { linkTrackingParams } from './links/link-tracking-params.ts';
+import { linkWhitespaceHref } from './links/link-whitespace-href.ts';
 import { hreflangInvalidCode } from './international/hreflang-invalid-code.ts';
 import { hreflangNoReturn } from './international/hreflang-no-return.ts';
 import { hreflangToBroken } from './international/hreflang-to-broken.ts';
@@ -121,11 +145,13 @@ import { descriptionsPageRules, descriptionsSiteRules } from './lists/descriptio
 import { headingsPageRules, headingsSiteRules } from './lists/headings.ts';
 import { contentPageRules, contentSiteRules } from './lists/content.ts';
 import { imagesPageRules, imagesSiteRules } from './lists/images.ts';
-import { urlSiteRules } from './lists/url.ts';
+import { urlPageRules, urlSiteRules } from './lists/url.ts';
 import { aiSearchSiteRules } from './lists/ai-search.ts';
 import { mobilePageRules } from './lists/mobile.ts';
 import { javascriptPageRules, javascriptSiteRules } from './lists/javascript.ts';
 import { performancePageRules, performanceSiteRules } from './lists/performance.ts';
+import {  } from './lists/social.ts';
+import {  } from './lists/accessibility.ts';
 import { type PageRule, impactOf } from './rule.ts';
 import { rulesVersionOf } from './rules-version.ts';
 import type { SiteRule } from './site-rule.ts';
@@ -201,6 +227,23 @@ export const pageRules: readonly PageRule[] = [
   canonicalToHomepage,
   canonicalToOtherLanguage,
   canonicalWwwVariant,
+  ...urlPageRules,
+  redirectHttpRefresh,
+  redirectJavascript,
+  redirectLocationInvalid,
+  redirectMetaRefresh,
+  linkEmptyHref,
+  linkHttpInternal,
+  linkImageNoAlt,
+  linkLocalFile,
+  linkMalformedHref,
+  linkNoAnchorText,
+  linkNofollowInternal,
+  linkNonHttpScheme,
+  linkTelMailtoInvalid,
+  linkTextGeneric,
+  linkTrackingParams,
+  linkWhitespaceHref,
 ];
 
 /** Rules about the finished crawl. */
@@ -269,6 +312,14 @@ export const siteRules: readonly SiteRule[] = [
   canonicalSlashCaseVariant,
   canonicalToBlocked,
   canonicalisedPage,
+  redirectCase,
+  redirectHttpsToHttp,
+  redirectMassToHome,
+  redirectOver10Hops,
+  redirectTemporary,
+  redirectToNonIndexable,
+  redirectTrailingSlash,
+  redirectUnlinkedLegacy,
 ];
 
 export const allRules: readonly (PageRule | SiteRule)[] = [...pageRules, ...siteRules];

@@ -25,6 +25,13 @@ export const THRESHOLDS = {
   sharedCanonical: { pages: 5, titles: 3, paths: 3 },
   /** Hops from which a redirect is a chain. */
   chainHops: 2,
+  /**
+   * Hops that Googlebot follows.
+   * Source: https://developers.google.com/search/docs/crawling-indexing/http-network-errors
+   */
+  mostHops: 10,
+  /** Old addresses that redirect to the start page before it looks like a habit. */
+  massToHome: 10,
   /** Known pages up to which a missing sitemap is a notice. */
   smallSitePages: 500,
   /** Query variants of one path seen, least variants crawled, and the share of those that are near-equal. */
@@ -53,4 +60,11 @@ export const THRESHOLDS = {
   boilerplate: { share: 0.2, words: 300 },
   /** Flesch's reading ease, and the least prose to judge by. */
   flesch: { difficult: 50, veryDifficult: 30, words: 100, sentences: 5 },
+  /** Characters of an address, its parameters and its segments, and routes by fragment. */
+  urlChars: 115,
+  urlParameters: 3,
+  urlSegments: 6,
+  hashRoutes: 3,
+  /** Pages of one folder, and the share of those that end otherwise, from which its addresses are mixed. */
+  slashes: { pages: 8, share: 0.2 },
 } as const;

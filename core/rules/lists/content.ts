@@ -9,6 +9,7 @@ import { contentTooLong } from '../content/content-too-long.ts';
 import { contentUnrenderedTemplate } from '../content/content-unrendered-template.ts';
 import { readabilityDifficult } from '../content/readability-difficult.ts';
 import { readabilityVeryDifficult } from '../content/readability-very-difficult.ts';
+import { urlVariantDuplicate } from '../content/url-variant-duplicate.ts';
 import type { PageRule } from '../rule.ts';
 import type { SiteRule } from '../site-rule.ts';
 
@@ -24,4 +25,8 @@ export const contentPageRules: readonly PageRule[] = [
   readabilityVeryDifficult,
 ];
 
-export const contentSiteRules: readonly SiteRule[] = [contentExactDuplicate, contentNearDuplicate];
+export const contentSiteRules: readonly SiteRule[] = [
+  contentExactDuplicate,
+  contentNearDuplicate,
+  urlVariantDuplicate,
+];

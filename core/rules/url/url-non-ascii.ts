@@ -1,0 +1,45 @@
+import type { Evidence } from '#contract/rule.ts';
+import { definePageRule, failIfAny, notApplicable } from '../rule.ts';
+import { examplePage } from '../shared/example-page.ts';
+
+const MOST = 20;
+
+export const urlNonAscii = definePageRule({
+  meta: {
+    id: 'url-non-ascii',
+    category: 'url',
+    severity: 'notice',
+    title: 'Links are written with unescaped characters',
+    why: 'Browsers and search engines escape such letters themselves. Simpler programs may not, or in another encoding, and then miss the page.',
+    fix: 'Let the program that writes the links escape them in UTF-8. The address itself may keep its letters.',
+    source: 'https://developers.google.com/search/docs/crawling-indexing/url-structure',
+    wrong: '<a href="/kuchen/käse">',
+    right: '<a href="/kuchen/k%C3%A4se">',
+    gate: 'indexable',
+    // Browsers write links back as scripts set them: what was sent is what others read.
+    needs: ['raw'],
+  },
+  check({ raw }) {
+    const links = (raw?.links ?? []).filter(({ url }) => url !== null);
+    if (links.length === 0) return notApplicable('the page has no links');
+    const seen = new Set<string>();
+    return failIfAny(
+      links.flatMap(({ href, path, text }): Evidence[] => {
+        if (!/[^\u0000-\u007F]/.test(href) || seen.has(href) || seen.size > MOST) return [];
+        seen.add(href);
+        return [{ value: href, where: path, text, place: path, from: 'raw' }];
+      }),
+    );
+  },
+  examples: {
+    fail: [{ name: 'an umlaut', html: examplePage({ body: '<a href="/käse">Käse</a>' }) }],
+    pass: [
+      { name: 'escaped', html: examplePage({ body: '<a href="/k%C3%A4se">Käse</a>' }) },
+      {
+        name: 'a mail address',
+        html: examplePage({ body: '<a href="/a">A</a><a href="mailto:kä@a.test">Mail</a>' }),
+      },
+      { name: 'no links', html: examplePage(), expect: 'not-applicable' },
+    ],
+  },
+});
