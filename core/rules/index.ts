@@ -116,6 +116,20 @@ import { linkTelMailtoInvalid } from './links/link-tel-mailto-invalid.ts';
 import { linkTextGeneric } from './links/link-text-generic.ts';
 import { linkTrackingParams } from './links/link-tracking-params.ts';
 import { linkWhitespaceHref } from './links/link-whitespace-href.ts';
+import { clickDepthHigh } from './links/click-depth-high.ts';
+import { inlinksGenericOnly } from './links/inlinks-generic-only.ts';
+import { inlinksMixedFollow } from './links/inlinks-mixed-follow.ts';
+import { inlinksNofollowOnly } from './links/inlinks-nofollow-only.ts';
+import { inlinksNonIndexableOnly } from './links/inlinks-non-indexable-only.ts';
+import { inlinksSingle } from './links/inlinks-single.ts';
+import { linkBrokenFragment } from './links/link-broken-fragment.ts';
+import { linkExternalDeadDomain } from './links/link-external-dead-domain.ts';
+import { linkExternalRedirect } from './links/link-external-redirect.ts';
+import { linkExternalTimeout } from './links/link-external-timeout.ts';
+import { linkToCanonicalised } from './links/link-to-canonicalised.ts';
+import { pageNoOutlinks } from './links/page-no-outlinks.ts';
+import { pageTooManyExternalLinks } from './links/page-too-many-external-links.ts';
+import { pageTooManyInternalLinks } from './links/page-too-many-internal-links.ts';
 import { hreflangInvalidCode } from './international/hreflang-invalid-code.ts';
 import { hreflangNoReturn } from './international/hreflang-no-return.ts';
 import { hreflangToBroken } from './international/hreflang-to-broken.ts';
@@ -150,8 +164,8 @@ import { aiSearchSiteRules } from './lists/ai-search.ts';
 import { mobilePageRules } from './lists/mobile.ts';
 import { javascriptPageRules, javascriptSiteRules } from './lists/javascript.ts';
 import { performancePageRules, performanceSiteRules } from './lists/performance.ts';
-import {  } from './lists/social.ts';
-import {  } from './lists/accessibility.ts';
+import { socialPageRules } from './lists/social.ts';
+import { accessibilityPageRules } from './lists/accessibility.ts';
 import { type PageRule, impactOf } from './rule.ts';
 import { rulesVersionOf } from './rules-version.ts';
 import type { SiteRule } from './site-rule.ts';
@@ -244,6 +258,12 @@ export const pageRules: readonly PageRule[] = [
   linkTextGeneric,
   linkTrackingParams,
   linkWhitespaceHref,
+  ...socialPageRules,
+  ...accessibilityPageRules,
+  linkBrokenFragment,
+  pageNoOutlinks,
+  pageTooManyExternalLinks,
+  pageTooManyInternalLinks,
 ];
 
 /** Rules about the finished crawl. */
@@ -320,6 +340,16 @@ export const siteRules: readonly SiteRule[] = [
   redirectToNonIndexable,
   redirectTrailingSlash,
   redirectUnlinkedLegacy,
+  clickDepthHigh,
+  inlinksGenericOnly,
+  inlinksMixedFollow,
+  inlinksNofollowOnly,
+  inlinksNonIndexableOnly,
+  inlinksSingle,
+  linkExternalDeadDomain,
+  linkExternalRedirect,
+  linkExternalTimeout,
+  linkToCanonicalised,
 ];
 
 export const allRules: readonly (PageRule | SiteRule)[] = [...pageRules, ...siteRules];

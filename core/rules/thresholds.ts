@@ -67,4 +67,15 @@ export const THRESHOLDS = {
   hashRoutes: 3,
   /** Pages of one folder, and the share of those that end otherwise, from which its addresses are mixed. */
   slashes: { pages: 8, share: 0.2 },
+  /** A maximum-scale that lets people read. Source: https://dequeuniversity.com/rules/axe/4.10/meta-viewport */
+  zoom: 2,
+  overflowPixels: 5,
+  /** Links before the content that are tedious to pass one by one. */
+  menuLinks: 10,
+  /** Links of one page. */
+  links: { internal: 1_000, external: 100 },
+  /** Clicks from the start page. */
+  clickDepth: 6,
+  /** Indexable pages from which a page with one link to it is worth a notice. */
+  singleInlinkPages: 10,
 } as const;

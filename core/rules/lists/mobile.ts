@@ -1,4 +1,28 @@
+import { contentWiderThanViewport } from '../mobile/content-wider-than-viewport.ts';
+import { imageMapUsed } from '../mobile/image-map-used.ts';
+import { mobileAlternateSeparate } from '../mobile/mobile-alternate-separate.ts';
+import { phoneNotClickable } from '../mobile/phone-not-clickable.ts';
+import { unsupportedPlugin } from '../mobile/unsupported-plugin.ts';
+import { viewportFixedWidth } from '../mobile/viewport-fixed-width.ts';
+import { viewportInitialScale } from '../mobile/viewport-initial-scale.ts';
+import { viewportMinimumScale } from '../mobile/viewport-minimum-scale.ts';
 import { viewportMissing } from '../mobile/viewport-missing.ts';
+import { viewportMultiple } from '../mobile/viewport-multiple.ts';
+import { viewportNoWidth } from '../mobile/viewport-no-width.ts';
+import { viewportZoomDisabled } from '../mobile/viewport-zoom-disabled.ts';
 import type { PageRule } from '../rule.ts';
 
-export const mobilePageRules: readonly PageRule[] = [viewportMissing];
+export const mobilePageRules: readonly PageRule[] = [
+  contentWiderThanViewport,
+  imageMapUsed,
+  mobileAlternateSeparate,
+  phoneNotClickable,
+  unsupportedPlugin,
+  viewportFixedWidth,
+  viewportInitialScale,
+  viewportMinimumScale,
+  viewportMissing,
+  viewportMultiple,
+  viewportNoWidth,
+  viewportZoomDisabled,
+];
