@@ -150,6 +150,25 @@ import { certExpired } from './security/cert-expired.ts';
 import { certExpiring } from './security/cert-expiring.ts';
 import { httpsMissing } from './security/https-missing.ts';
 import { mixedContentActive } from './security/mixed-content-active.ts';
+import { cookieInsecure } from './security/cookie-insecure.ts';
+import { corsWildcard } from './security/cors-wildcard.ts';
+import { crossOriginIsolationMissing } from './security/cross-origin-isolation-missing.ts';
+import { cspMissing } from './security/csp-missing.ts';
+import { cspWeak } from './security/csp-weak.ts';
+import { formActionHttp } from './security/form-action-http.ts';
+import { frameProtectionMissing } from './security/frame-protection-missing.ts';
+import { hstsMissing } from './security/hsts-missing.ts';
+import { hstsWeak } from './security/hsts-weak.ts';
+import { linkNoopenerMissing } from './security/link-noopener-missing.ts';
+import { mixedContentPassive } from './security/mixed-content-passive.ts';
+import { passwordOnHttp } from './security/password-on-http.ts';
+import { permissionsPolicyMissing } from './security/permissions-policy-missing.ts';
+import { referrerPolicyMissing } from './security/referrer-policy-missing.ts';
+import { resourceProtocolRelative } from './security/resource-protocol-relative.ts';
+import { serverVersionDisclosed } from './security/server-version-disclosed.ts';
+import { tlsOld } from './security/tls-old.ts';
+import { xContentTypeOptionsMissing } from './security/x-content-type-options-missing.ts';
+import { xXssProtectionPresent } from './security/x-xss-protection-present.ts';
 import { orphanPage } from './site/orphan-page.ts';
 import { regressIndexability } from './site/regress-indexability.ts';
 import { regressRobotsTxt } from './site/regress-robots-txt.ts';
@@ -264,6 +283,24 @@ export const pageRules: readonly PageRule[] = [
   pageNoOutlinks,
   pageTooManyExternalLinks,
   pageTooManyInternalLinks,
+  cookieInsecure,
+  corsWildcard,
+  crossOriginIsolationMissing,
+  cspMissing,
+  cspWeak,
+  formActionHttp,
+  frameProtectionMissing,
+  hstsMissing,
+  hstsWeak,
+  linkNoopenerMissing,
+  mixedContentPassive,
+  passwordOnHttp,
+  permissionsPolicyMissing,
+  referrerPolicyMissing,
+  resourceProtocolRelative,
+  serverVersionDisclosed,
+  xContentTypeOptionsMissing,
+  xXssProtectionPresent,
 ];
 
 /** Rules about the finished crawl. */
@@ -350,6 +387,7 @@ export const siteRules: readonly SiteRule[] = [
   linkExternalRedirect,
   linkExternalTimeout,
   linkToCanonicalised,
+  tlsOld,
 ];
 
 export const allRules: readonly (PageRule | SiteRule)[] = [...pageRules, ...siteRules];

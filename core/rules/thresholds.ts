@@ -78,4 +78,7 @@ export const THRESHOLDS = {
   clickDepth: 6,
   /** Indexable pages from which a page with one link to it is worth a notice. */
   singleInlinkPages: 10,
+  /** Share of the words, and of the links, that must still be there after scripts ran, and the least to judge by. */
+  removedText: { share: 0.8, words: 50 },
+  removedLinks: { share: 0.1, links: 5 },
 } as const;
