@@ -3,7 +3,7 @@ import type { NetworkRequest, RenderFacts } from '#contract/fetch-facts.ts';
 /** A request of a browser for the examples of rules: a script that was loaded. */
 export const exampleRequest = (more: Partial<NetworkRequest> = {}): NetworkRequest => ({
   url: 'https://a.test/app.js',
-  type: 'script',
+  type: 'Script',
   status: 200,
   error: null,
   wireBytes: 10_000,
