@@ -134,6 +134,20 @@ import { hreflangInvalidCode } from './international/hreflang-invalid-code.ts';
 import { hreflangNoReturn } from './international/hreflang-no-return.ts';
 import { hreflangToBroken } from './international/hreflang-to-broken.ts';
 import { hreflangToNonIndexable } from './international/hreflang-to-non-indexable.ts';
+import { hreflangCodeMultipleUrls } from './international/hreflang-code-multiple-urls.ts';
+import { hreflangIncomingConflict } from './international/hreflang-incoming-conflict.ts';
+import { hreflangLangMismatch } from './international/hreflang-lang-mismatch.ts';
+import { hreflangMissingMultilingual } from './international/hreflang-missing-multilingual.ts';
+import { hreflangOnNonCanonical } from './international/hreflang-on-non-canonical.ts';
+import { hreflangOutsideHead } from './international/hreflang-outside-head.ts';
+import { hreflangRelativeUrl } from './international/hreflang-relative-url.ts';
+import { hreflangReturnInconsistent } from './international/hreflang-return-inconsistent.ts';
+import { hreflangSelfMissing } from './international/hreflang-self-missing.ts';
+import { hreflangUrlMultipleCodes } from './international/hreflang-url-multiple-codes.ts';
+import { hreflangXDefaultMissing } from './international/hreflang-x-default-missing.ts';
+import { htmlLangInvalid } from './international/html-lang-invalid.ts';
+import { htmlLangMissing } from './international/html-lang-missing.ts';
+import { htmlXmlLangMismatch } from './international/html-xml-lang-mismatch.ts';
 import { sdJsonInvalid } from './structured-data/sd-json-invalid.ts';
 import { sdProductSnippet } from './structured-data/sd-product-snippet.ts';
 import { sitemapInvalidXml } from './sitemaps/sitemap-invalid-xml.ts';
@@ -143,8 +157,34 @@ import { sitemapUrl4xx } from './sitemaps/sitemap-url-4xx.ts';
 import { sitemapUrlNoindex } from './sitemaps/sitemap-url-noindex.ts';
 import { sitemapUrlNonCanonical } from './sitemaps/sitemap-url-non-canonical.ts';
 import { sitemapUrlRedirect } from './sitemaps/sitemap-url-redirect.ts';
+import { sitemapBlocked } from './sitemaps/sitemap-blocked.ts';
+import { sitemapEmpty } from './sitemaps/sitemap-empty.ts';
+import { sitemapHreflangIncomplete } from './sitemaps/sitemap-hreflang-incomplete.ts';
+import { sitemapIndexableMissing } from './sitemaps/sitemap-indexable-missing.ts';
+import { sitemapLastmodInvalid } from './sitemaps/sitemap-lastmod-invalid.ts';
+import { sitemapNotInRobots } from './sitemaps/sitemap-not-in-robots.ts';
+import { sitemapOver50k } from './sitemaps/sitemap-over-50k.ts';
+import { sitemapOver50mb } from './sitemaps/sitemap-over-50mb.ts';
+import { sitemapRedirected } from './sitemaps/sitemap-redirected.ts';
+import { sitemapUrl5xx } from './sitemaps/sitemap-url-5xx.ts';
+import { sitemapUrlBlocked } from './sitemaps/sitemap-url-blocked.ts';
+import { sitemapUrlHttp } from './sitemaps/sitemap-url-http.ts';
+import { sitemapUrlInSeveral } from './sitemaps/sitemap-url-in-several.ts';
+import { sitemapUrlOutOfScope } from './sitemaps/sitemap-url-out-of-scope.ts';
+import { sitemapUrlTimeout } from './sitemaps/sitemap-url-timeout.ts';
 import { robotsBlocksAll } from './robots-txt/robots-blocks-all.ts';
 import { robotsServerError } from './robots-txt/robots-server-error.ts';
+import { robotsClientError } from './robots-txt/robots-client-error.ts';
+import { robotsCrawlDelay } from './robots-txt/robots-crawl-delay.ts';
+import { robotsHtmlResponse } from './robots-txt/robots-html-response.ts';
+import { robotsMissing } from './robots-txt/robots-missing.ts';
+import { robotsPathInvalid } from './robots-txt/robots-path-invalid.ts';
+import { robotsRedirectExcess } from './robots-txt/robots-redirect-excess.ts';
+import { robotsRedirectOtherHost } from './robots-txt/robots-redirect-other-host.ts';
+import { robotsSitemapInvalid } from './robots-txt/robots-sitemap-invalid.ts';
+import { robotsSyntaxError } from './robots-txt/robots-syntax-error.ts';
+import { robotsTooLarge } from './robots-txt/robots-too-large.ts';
+import { robotsUnsupportedNoindex } from './robots-txt/robots-unsupported-noindex.ts';
 import { paginationCanonicalToFirst } from './pagination/pagination-canonical-to-first.ts';
 import { certExpired } from './security/cert-expired.ts';
 import { certExpiring } from './security/cert-expiring.ts';
@@ -301,6 +341,17 @@ export const pageRules: readonly PageRule[] = [
   serverVersionDisclosed,
   xContentTypeOptionsMissing,
   xXssProtectionPresent,
+  hreflangCodeMultipleUrls,
+  hreflangLangMismatch,
+  hreflangOnNonCanonical,
+  hreflangOutsideHead,
+  hreflangRelativeUrl,
+  hreflangSelfMissing,
+  hreflangUrlMultipleCodes,
+  hreflangXDefaultMissing,
+  htmlLangInvalid,
+  htmlLangMissing,
+  htmlXmlLangMismatch,
 ];
 
 /** Rules about the finished crawl. */
@@ -388,6 +439,35 @@ export const siteRules: readonly SiteRule[] = [
   linkExternalTimeout,
   linkToCanonicalised,
   tlsOld,
+  hreflangIncomingConflict,
+  hreflangMissingMultilingual,
+  hreflangReturnInconsistent,
+  sitemapBlocked,
+  sitemapEmpty,
+  sitemapHreflangIncomplete,
+  sitemapIndexableMissing,
+  sitemapLastmodInvalid,
+  sitemapNotInRobots,
+  sitemapOver50k,
+  sitemapOver50mb,
+  sitemapRedirected,
+  sitemapUrl5xx,
+  sitemapUrlBlocked,
+  sitemapUrlHttp,
+  sitemapUrlInSeveral,
+  sitemapUrlOutOfScope,
+  sitemapUrlTimeout,
+  robotsClientError,
+  robotsCrawlDelay,
+  robotsHtmlResponse,
+  robotsMissing,
+  robotsPathInvalid,
+  robotsRedirectExcess,
+  robotsRedirectOtherHost,
+  robotsSitemapInvalid,
+  robotsSyntaxError,
+  robotsTooLarge,
+  robotsUnsupportedNoindex,
 ];
 
 export const allRules: readonly (PageRule | SiteRule)[] = [...pageRules, ...siteRules];

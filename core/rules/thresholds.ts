@@ -78,7 +78,33 @@ export const THRESHOLDS = {
   clickDepth: 6,
   /** Indexable pages from which a page with one link to it is worth a notice. */
   singleInlinkPages: 10,
+  /** Pages in the folder of a language from which it is taken for one. */
+  languageTreePages: 5,
+  /** Redirects that crawlers follow for robots.txt. Source: https://www.rfc-editor.org/rfc/rfc9309#name-redirects */
+  robotsHops: 5,
+  /**
+   * Bytes of robots.txt that Google reads.
+   * Source: https://developers.google.com/search/docs/crawling-indexing/robots/robots_txt#file-size
+   */
+  robotsBytes: 500 * 1024,
   /** Share of the words, and of the links, that must still be there after scripts ran, and the least to judge by. */
   removedText: { share: 0.8, words: 50 },
   removedLinks: { share: 0.1, links: 5 },
+  /** Bytes on the wire of a page with all it loads. Source: https://developer.chrome.com/docs/lighthouse/performance/total-byte-weight */
+  pageBytes: 2_667 * 1024,
+  requests: 150,
+  /** Bytes from which compressing a text pays. */
+  compressFrom: 2_048,
+  cacheSeconds: 86_400,
+  scriptBytes: 2 * 1024 * 1024,
+  scriptFiles: 100,
+  styleBytes: 200 * 1024,
+  dom: { elements: 1_500, depth: 32, children: 60 },
+  /** Milliseconds. */
+  longTask: 250,
+  /** Source: https://web.dev/articles/tbt */
+  blockedMs: 200,
+  /** Source: https://web.dev/articles/fcp */
+  fcpMs: 1_800,
+  loadMs: 7_000,
 } as const;

@@ -130,6 +130,12 @@ export interface PageRow {
   readonly imagesWithoutAlt: number;
   /** Bytes on the wire; `bytes` are those after decompression. */
   readonly wireBytes: number;
+  /** Content-Encoding of the document, lower case; empty for none. */
+  readonly coding: string;
+  /** `1.1` or `2`; null where not known. */
+  readonly httpVersion: string | null;
+  /** Hash of the texts of its H2s, where it has any. */
+  readonly h2Hash: number | null;
   /** Lab figures of a rendered page; null where not measured. */
   readonly lcp: number | null;
   readonly cls: number | null;
