@@ -219,7 +219,7 @@ import { headingsPageRules, headingsSiteRules } from './lists/headings.ts';
 import { contentPageRules, contentSiteRules } from './lists/content.ts';
 import { imagesPageRules, imagesSiteRules } from './lists/images.ts';
 import { urlPageRules, urlSiteRules } from './lists/url.ts';
-import { aiSearchSiteRules } from './lists/ai-search.ts';
+import { aiSearchPageRules, aiSearchSiteRules } from './lists/ai-search.ts';
 import { mobilePageRules } from './lists/mobile.ts';
 import { javascriptPageRules, javascriptSiteRules } from './lists/javascript.ts';
 import { performancePageRules, performanceSiteRules } from './lists/performance.ts';
@@ -352,6 +352,7 @@ export const pageRules: readonly PageRule[] = [
   htmlLangInvalid,
   htmlLangMissing,
   htmlXmlLangMismatch,
+  ...aiSearchPageRules,
 ];
 
 /** Rules about the finished crawl. */

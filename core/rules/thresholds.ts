@@ -107,4 +107,15 @@ export const THRESHOLDS = {
   /** Source: https://web.dev/articles/fcp */
   fcpMs: 1_800,
   loadMs: 7_000,
+  /** Pixels of width and height from which an image in the content is no ornament. */
+  contentImage: 100,
+  altChars: 100,
+  imageBytes: 100 * 1024,
+  oldFormatBytes: 50 * 1024,
+  inlineDrawing: 5_000,
+  drawingCopies: 5,
+  outdatedDays: 730,
+  snippetChars: 50,
+  paragraphWords: 200,
+  articleWords: 800,
 } as const;

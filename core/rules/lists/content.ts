@@ -1,7 +1,9 @@
 import { contentBoilerplateHeavy } from '../content/content-boilerplate-heavy.ts';
+import { contentDateConflict } from '../content/content-date-conflict.ts';
 import { contentExactDuplicate } from '../content/content-exact-duplicate.ts';
 import { contentLoremIpsum } from '../content/content-lorem-ipsum.ts';
 import { contentNearDuplicate } from '../content/content-near-duplicate.ts';
+import { contentOutdated } from '../content/content-outdated.ts';
 import { contentSemanticHtmlLow } from '../content/content-semantic-html-low.ts';
 import { contentTextRatioLow } from '../content/content-text-ratio-low.ts';
 import { contentThin } from '../content/content-thin.ts';
@@ -15,7 +17,9 @@ import type { SiteRule } from '../site-rule.ts';
 
 export const contentPageRules: readonly PageRule[] = [
   contentBoilerplateHeavy,
+  contentDateConflict,
   contentLoremIpsum,
+  contentOutdated,
   contentSemanticHtmlLow,
   contentTextRatioLow,
   contentThin,

@@ -6,6 +6,7 @@ import { h1Multiple } from '../headings/h1-multiple.ts';
 import { h1NotFirst } from '../headings/h1-not-first.ts';
 import { h1TooLong } from '../headings/h1-too-long.ts';
 import { h1TooShort } from '../headings/h1-too-short.ts';
+import { h2Duplicate } from '../headings/h2-duplicate.ts';
 import { h2Missing } from '../headings/h2-missing.ts';
 import { h2TooLong } from '../headings/h2-too-long.ts';
 import { headingEmpty } from '../headings/heading-empty.ts';
@@ -31,4 +32,4 @@ export const headingsPageRules: readonly PageRule[] = [
   headingRepeated,
 ];
 
-export const headingsSiteRules: readonly SiteRule[] = [h1Duplicate];
+export const headingsSiteRules: readonly SiteRule[] = [h1Duplicate, h2Duplicate];

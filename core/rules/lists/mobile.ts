@@ -1,3 +1,4 @@
+import { ampCanonicalMissing } from '../mobile/amp-canonical-missing.ts';
 import { contentWiderThanViewport } from '../mobile/content-wider-than-viewport.ts';
 import { imageMapUsed } from '../mobile/image-map-used.ts';
 import { mobileAlternateSeparate } from '../mobile/mobile-alternate-separate.ts';
@@ -13,6 +14,7 @@ import { viewportZoomDisabled } from '../mobile/viewport-zoom-disabled.ts';
 import type { PageRule } from '../rule.ts';
 
 export const mobilePageRules: readonly PageRule[] = [
+  ampCanonicalMissing,
   contentWiderThanViewport,
   imageMapUsed,
   mobileAlternateSeparate,

@@ -1,10 +1,10 @@
 /**
  * Types of schema.org's vocabulary with the types they descend from: `Type<Parent,Parent`. Pending types and the
  * types of health are among them; data types and members of enumerations are not.
- * Source: https://schema.org/docs/developers.html, release 29 and what was pending then, read in November 2026.
+ * Source: https://schema.org/docs/developers.html, read in November 2026.
  */
 export const TYPE_NAMES = `
-3DModel<3DModel AMRadioChannel<BroadcastChannel APIReference<TechArticle AboutPage<WebPage AcceptAction<Action Accommodation<Place
+3DModel<MediaObject AMRadioChannel<BroadcastChannel APIReference<TechArticle AboutPage<WebPage AcceptAction<Action Accommodation<Place
 AccountingService<FinancialService AchieveAction<Action Action<Thing ActionAccessSpecification<Thing ActionStatusType<Enumeration
 ActivateAction<Action AddAction<UpdateAction AdministrativeArea<Place AdultEntertainment<LocalBusiness AdultOrientedEnumeration<Enumeration
 AdvertiserContentArticle<Article AggregateOffer<Offer AggregateRating<Rating AgreeAction<Action Airline<Organization Airport<CivicStructure
