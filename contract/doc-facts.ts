@@ -158,6 +158,8 @@ export const JsonLdFact = z.object({
   /** The block's own text, cut at the cap. */
   text: text(CAPS.jsonLdChars),
   inHead: z.boolean(),
+  /** Where its terms are not schema.org's: it names no vocabulary, or another one. */
+  context: z.enum(['none', 'other']).optional(),
 });
 export type JsonLdFact = z.infer<typeof JsonLdFact>;
 

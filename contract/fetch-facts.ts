@@ -98,7 +98,7 @@ export const NetworkRequest = z.object({
 export type NetworkRequest = z.infer<typeof NetworkRequest>;
 
 /** What was measured on the settled page, CSS pixels; at most so many of each are kept. */
-const Measures = z.object({
+export const Measures = z.object({
   images: z
     .array(
       z.object({
@@ -115,6 +115,8 @@ const Measures = z.object({
         reserved: z.boolean(),
         /** It fills its box as it is: no `object-fit` cuts or scales it. */
         plain: z.boolean(),
+        /** One of several sizes: its natural size is not that of the file. */
+        chosen: z.boolean(),
       }),
     )
     .max(100),

@@ -150,6 +150,38 @@ import { htmlLangMissing } from './international/html-lang-missing.ts';
 import { htmlXmlLangMismatch } from './international/html-xml-lang-mismatch.ts';
 import { sdJsonInvalid } from './structured-data/sd-json-invalid.ts';
 import { sdProductSnippet } from './structured-data/sd-product-snippet.ts';
+import { sdAggregateRating } from './structured-data/sd-aggregate-rating.ts';
+import { sdArticle } from './structured-data/sd-article.ts';
+import { sdAvailabilityInvalid } from './structured-data/sd-availability-invalid.ts';
+import { sdBreadcrumb } from './structured-data/sd-breadcrumb.ts';
+import { sdCourseList } from './structured-data/sd-course-list.ts';
+import { sdCurrencyInvalid } from './structured-data/sd-currency-invalid.ts';
+import { sdDateInvalid } from './structured-data/sd-date-invalid.ts';
+import { sdDiscussion } from './structured-data/sd-discussion.ts';
+import { sdEventPast } from './structured-data/sd-event-past.ts';
+import { sdEvent } from './structured-data/sd-event.ts';
+import { sdGoogleRecommendedMissing } from './structured-data/sd-google-recommended-missing.ts';
+import { sdGoogleRequiredMissing } from './structured-data/sd-google-required-missing.ts';
+import { sdJobExpired } from './structured-data/sd-job-expired.ts';
+import { sdJobPosting } from './structured-data/sd-job-posting.ts';
+import { sdLocalBusiness } from './structured-data/sd-local-business.ts';
+import { sdMicrodataRdfaOnly } from './structured-data/sd-microdata-rdfa-only.ts';
+import { sdOrganization } from './structured-data/sd-organization.ts';
+import { sdPriceInvalid } from './structured-data/sd-price-invalid.ts';
+import { sdProfilePage } from './structured-data/sd-profile-page.ts';
+import { sdQaPage } from './structured-data/sd-qa-page.ts';
+import { sdRatingRange } from './structured-data/sd-rating-range.ts';
+import { sdRecipe } from './structured-data/sd-recipe.ts';
+import { sdRetiredType } from './structured-data/sd-retired-type.ts';
+import { sdReview } from './structured-data/sd-review.ts';
+import { sdSoftwareApp } from './structured-data/sd-software-app.ts';
+import { sdVideo } from './structured-data/sd-video.ts';
+import { sdContextMissing } from './structured-data/sd-context-missing.ts';
+import { sdDataset } from './structured-data/sd-dataset.ts';
+import { sdMerchantListing } from './structured-data/sd-merchant-listing.ts';
+import { sdMerchantRecommended } from './structured-data/sd-merchant-recommended.ts';
+import { sdMovie } from './structured-data/sd-movie.ts';
+import { sdNone } from './structured-data/sd-none.ts';
 import { sitemapInvalidXml } from './sitemaps/sitemap-invalid-xml.ts';
 import { sitemapMissing } from './sitemaps/sitemap-missing.ts';
 import { sitemapUnreachable } from './sitemaps/sitemap-unreachable.ts';
@@ -186,6 +218,13 @@ import { robotsSyntaxError } from './robots-txt/robots-syntax-error.ts';
 import { robotsTooLarge } from './robots-txt/robots-too-large.ts';
 import { robotsUnsupportedNoindex } from './robots-txt/robots-unsupported-noindex.ts';
 import { paginationCanonicalToFirst } from './pagination/pagination-canonical-to-first.ts';
+import { paginationLoop } from './pagination/pagination-loop.ts';
+import { paginationMultiple } from './pagination/pagination-multiple.ts';
+import { paginationNoindex } from './pagination/pagination-noindex.ts';
+import { paginationNotInAnchor } from './pagination/pagination-not-in-anchor.ts';
+import { paginationSequence } from './pagination/pagination-sequence.ts';
+import { paginationTargetBroken } from './pagination/pagination-target-broken.ts';
+import { paginationUnlinked } from './pagination/pagination-unlinked.ts';
 import { certExpired } from './security/cert-expired.ts';
 import { certExpiring } from './security/cert-expiring.ts';
 import { httpsMissing } from './security/https-missing.ts';
@@ -353,6 +392,40 @@ export const pageRules: readonly PageRule[] = [
   htmlLangMissing,
   htmlXmlLangMismatch,
   ...aiSearchPageRules,
+  sdAggregateRating,
+  sdArticle,
+  sdAvailabilityInvalid,
+  sdBreadcrumb,
+  sdCourseList,
+  sdCurrencyInvalid,
+  sdDateInvalid,
+  sdDiscussion,
+  sdEventPast,
+  sdEvent,
+  sdGoogleRecommendedMissing,
+  sdGoogleRequiredMissing,
+  sdJobExpired,
+  sdJobPosting,
+  sdLocalBusiness,
+  sdMicrodataRdfaOnly,
+  sdOrganization,
+  sdPriceInvalid,
+  sdProfilePage,
+  sdQaPage,
+  sdRatingRange,
+  sdRecipe,
+  sdRetiredType,
+  sdReview,
+  sdSoftwareApp,
+  sdVideo,
+  paginationMultiple,
+  paginationNotInAnchor,
+  sdContextMissing,
+  sdDataset,
+  sdMerchantListing,
+  sdMerchantRecommended,
+  sdMovie,
+  sdNone,
 ];
 
 /** Rules about the finished crawl. */
@@ -469,6 +542,11 @@ export const siteRules: readonly SiteRule[] = [
   robotsSyntaxError,
   robotsTooLarge,
   robotsUnsupportedNoindex,
+  paginationLoop,
+  paginationNoindex,
+  paginationSequence,
+  paginationTargetBroken,
+  paginationUnlinked,
 ];
 
 export const allRules: readonly (PageRule | SiteRule)[] = [...pageRules, ...siteRules];

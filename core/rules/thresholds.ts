@@ -118,4 +118,13 @@ export const THRESHOLDS = {
   snippetChars: 50,
   paragraphWords: 200,
   articleWords: 800,
+  /** Pixels of height from which an image without a place of its own makes text jump. */
+  jumpPixels: 32,
+  /** How many times the pixels shown an image holds (three by three for fine screens), and pixels from which it counts. */
+  oversized: { times: 9, pixels: 300_000 },
+  enlarged: 1.25,
+  stretched: 0.05,
+  /** Two screens below the first one, of 915 pixels each. */
+  farPixels: 2_745,
+  smallText: { share: 0.4, chars: 200 },
 } as const;

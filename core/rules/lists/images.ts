@@ -3,11 +3,16 @@ import { imageAltFilename } from '../images/image-alt-filename.ts';
 import { imageAltMissing } from '../images/image-alt-missing.ts';
 import { imageAltRedundant } from '../images/image-alt-redundant.ts';
 import { imageAltTooLong } from '../images/image-alt-too-long.ts';
+import { imageAspectDistorted } from '../images/image-aspect-distorted.ts';
 import { imageBroken } from '../images/image-broken.ts';
+import { imageDimensionsMissing } from '../images/image-dimensions-missing.ts';
 import { imageFilenameGeneric } from '../images/image-filename-generic.ts';
 import { imageGifAnimated } from '../images/image-gif-animated.ts';
 import { imageLazyNoSrc } from '../images/image-lazy-no-src.ts';
 import { imageLegacyFormat } from '../images/image-legacy-format.ts';
+import { imageLowResolution } from '../images/image-low-resolution.ts';
+import { imageOffscreenEager } from '../images/image-offscreen-eager.ts';
+import { imageOversized } from '../images/image-oversized.ts';
 import { imagePictureNoImg } from '../images/image-picture-no-img.ts';
 import { imageRedirected } from '../images/image-redirected.ts';
 import { imageSrcsetInvalid } from '../images/image-srcset-invalid.ts';
@@ -23,10 +28,15 @@ export const imagesPageRules: readonly PageRule[] = [
   imageAltMissing,
   imageAltRedundant,
   imageAltTooLong,
+  imageAspectDistorted,
+  imageDimensionsMissing,
   imageFilenameGeneric,
   imageGifAnimated,
   imageLazyNoSrc,
   imageLegacyFormat,
+  imageLowResolution,
+  imageOffscreenEager,
+  imageOversized,
   imagePictureNoImg,
   imageSrcsetInvalid,
   imageTooHeavy,

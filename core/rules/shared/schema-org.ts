@@ -55,4 +55,8 @@ export function rightSpelling(name: string, kind: 'type' | 'property'): string |
 const spellings = (table: Table): ReadonlyMap<string, string> =>
   new Map([...table.keys()].map((name) => [folded(name), name]));
 
-const folded = (name: string): string => name.toLowerCase().replaceAll(/[\s_-]/g, '').replace(/s$/, '');
+const folded = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[\s_-]/g, '')
+    .replace(/s$/, '');

@@ -5,8 +5,10 @@ export const dataPage = (...blocks: readonly unknown[]): string =>
     .join('')}</head><body><main><h1>Cherry cake</h1><p>A cake for 9.90 EUR.</p></main></body></html>`;
 
 /** The same with schema.org's context around one item. */
-export const itemPage = (type: string | readonly string[], props: Readonly<Record<string, unknown>> = {}): string =>
-  dataPage({ '@context': 'https://schema.org', '@type': type, ...props });
+export const itemPage = (
+  type: string | readonly string[],
+  props: Readonly<Record<string, unknown>> = {},
+): string => dataPage({ '@context': 'https://schema.org', '@type': type, ...props });
 
 /** A page whose scripts could change it. */
 export const withScript = (html: string): string =>

@@ -20,7 +20,8 @@ function parse(need: Need): readonly Path[] {
 }
 
 /** Whether one of the paths leads to a value. */
-export const meets = (item: DataItem, need: Need): boolean => parse(need).some((path) => leads(item, path, 0));
+export const meets = (item: DataItem, need: Need): boolean =>
+  parse(need).some((path) => leads(item, path, 0));
 
 /** A text or a reference where an item could stand is taken at its word: what it names has the rest. */
 function leads(item: DataItem, path: Path, at: number): boolean {

@@ -20,7 +20,11 @@ const sent = (requestId: string, url: string, type = 'Script', timestamp = 10) =
 const answered = (requestId: string, status: number) =>
   ({
     requestId,
-    response: { status, mimeType: 'text/javascript' },
+    response: {
+      status,
+      mimeType: 'text/javascript',
+      headers: { 'Content-Encoding': 'br', 'cache-control': 'max-age=60' },
+    },
   }) as Protocol.Network.ResponseReceivedEvent;
 const finished = (
   requestId: string,
@@ -56,6 +60,8 @@ describe('what a page asks for', () => {
         bodyBytes: 900,
         startMs: 100,
         ms: 250,
+        coding: 'br',
+        cache: 'max-age=60',
         mixed: false,
       },
     ]);
