@@ -82,7 +82,7 @@ export const HeadingFact = z.object({
   text: text(CAPS.heading),
   /** True where the text is only the alt of images within. */
   fromAlt: z.boolean(),
-  /** Where it stands, unless that is the content itself. */
+  /** The landmark it stands in; absent where it stands in none. */
   region: Region.optional(),
   path: text(CAPS.path).optional(),
 });

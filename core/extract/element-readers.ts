@@ -71,7 +71,7 @@ export function createElementReaders(sink: FactSink, page: string) {
         level: headingLevel,
         text: '',
         fromAlt: false,
-        ...(region !== 'main' && region !== 'body' && { region }),
+        ...(region !== 'body' && { region }),
         path: place.path(),
       };
       if (!capped.push(lists.headings, CAPS.headings, 'headings', fact)) return;

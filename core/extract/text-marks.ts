@@ -42,7 +42,8 @@ export function createTextMarks(add: Add) {
       }
       if (linkLevel === 0 && value.includes('+')) {
         const phone = PHONE.exec(value)?.[0];
-        if (phone !== undefined) add('phone-text', path(), foldSpace(phone));
+        // Sums and limits of numbers are written without a gap.
+        if (phone !== undefined && /[ ().\u00A0/-]/.test(phone)) add('phone-text', path(), foldSpace(phone));
       }
     },
     leave(level: number): void {

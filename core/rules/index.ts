@@ -182,6 +182,11 @@ import { sdMerchantListing } from './structured-data/sd-merchant-listing.ts';
 import { sdMerchantRecommended } from './structured-data/sd-merchant-recommended.ts';
 import { sdMovie } from './structured-data/sd-movie.ts';
 import { sdNone } from './structured-data/sd-none.ts';
+import { sdPropertyUnknown } from './structured-data/sd-property-unknown.ts';
+import { sdTypeUnknown } from './structured-data/sd-type-unknown.ts';
+import { sdUrlInvalid } from './structured-data/sd-url-invalid.ts';
+import { sdValueEmpty } from './structured-data/sd-value-empty.ts';
+import { sdValueTypeWrong } from './structured-data/sd-value-type-wrong.ts';
 import { sitemapInvalidXml } from './sitemaps/sitemap-invalid-xml.ts';
 import { sitemapMissing } from './sitemaps/sitemap-missing.ts';
 import { sitemapUnreachable } from './sitemaps/sitemap-unreachable.ts';
@@ -252,6 +257,12 @@ import { orphanPage } from './site/orphan-page.ts';
 import { regressIndexability } from './site/regress-indexability.ts';
 import { regressRobotsTxt } from './site/regress-robots-txt.ts';
 import { regressStatus } from './site/regress-status.ts';
+import { isolatedCluster } from './site/isolated-cluster.ts';
+import { isolatedViaRedirect } from './site/isolated-via-redirect.ts';
+import { regressCanonical } from './site/regress-canonical.ts';
+import { regressTitle } from './site/regress-title.ts';
+import { regressUrlCount } from './site/regress-url-count.ts';
+import { siteNameUnclear } from './site/site-name-unclear.ts';
 import { titlesPageRules, titlesSiteRules } from './lists/titles.ts';
 import { descriptionsPageRules, descriptionsSiteRules } from './lists/descriptions.ts';
 import { headingsPageRules, headingsSiteRules } from './lists/headings.ts';
@@ -426,6 +437,12 @@ export const pageRules: readonly PageRule[] = [
   sdMerchantRecommended,
   sdMovie,
   sdNone,
+  sdPropertyUnknown,
+  sdTypeUnknown,
+  sdUrlInvalid,
+  sdValueEmpty,
+  sdValueTypeWrong,
+  siteNameUnclear,
 ];
 
 /** Rules about the finished crawl. */
@@ -547,6 +564,11 @@ export const siteRules: readonly SiteRule[] = [
   paginationSequence,
   paginationTargetBroken,
   paginationUnlinked,
+  isolatedCluster,
+  isolatedViaRedirect,
+  regressCanonical,
+  regressTitle,
+  regressUrlCount,
 ];
 
 export const allRules: readonly (PageRule | SiteRule)[] = [...pageRules, ...siteRules];

@@ -48,6 +48,8 @@ export const THRESHOLDS = {
   /** Pixels of Arial 14 px, and characters, of a description. */
   description: { widest: 985, narrowest: 400, longest: 155, shortest: 70 },
   heading: { longest: 70, fewestWords: 2, repeats: 3, share: 0.4 },
+  /** Characters. Source: https://developers.google.com/search/docs/appearance/structured-data/dataset */
+  datasetDescription: { shortest: 50, longest: 5_000 },
   /** Words of main text from which a page should have subheadings. */
   longText: 300,
   /** Share of a title's letters that are capitals, and the least letters to judge by. */
@@ -87,6 +89,8 @@ export const THRESHOLDS = {
    * Source: https://developers.google.com/search/docs/crawling-indexing/robots/robots_txt#file-size
    */
   robotsBytes: 500 * 1024,
+  /** Change of the number of indexable pages, as a share and in pages, that is worth news. */
+  urlCount: { share: 0.1, pages: 5 },
   /** Share of the words, and of the links, that must still be there after scripts ran, and the least to judge by. */
   removedText: { share: 0.8, words: 50 },
   removedLinks: { share: 0.1, links: 5 },

@@ -127,7 +127,7 @@ function documentColumns(doc: DocFacts | null, { idOf, strings }: RowContext) {
     };
   const h1s = doc.headings.filter((heading) => heading.level === 1).map((heading) => heading.text);
   const h2s = doc.headings.flatMap(({ level, text, region }) =>
-    level === 2 && text !== '' && region === undefined ? [text] : [],
+    level === 2 && text !== '' && (region === undefined || region === 'main') ? [text] : [],
   );
   return {
     title: titleOf(doc),
@@ -140,6 +140,7 @@ function documentColumns(doc: DocFacts | null, { idOf, strings }: RowContext) {
     hreflangs: doc.hreflangs.flatMap(({ code, url, inHead, from }) =>
       url === null || !(inHead || from === 'header') ? [] : [{ code, url, id: idOf(url) }],
     ),
+    ...stepsOf(doc, idOf),
     resources: doc.resources.flatMap(({ kind, url }) =>
       kind === 'script' || kind === 'style' ? [strings.indexOf(url)] : [],
     ),
@@ -153,6 +154,17 @@ function toImage({ url, alt, path, noscript }: ImageFact, { idOf, strings }: Omi
   const id = url === null || noscript ? undefined : idOf(url);
   if (id === undefined) return [];
   return [{ id, alt: alt === null ? null : strings.shared(alt), place: strings.shared(path) }];
+}
+
+const MOST_STEPS = 4;
+
+/** What rel=next and rel=prev name; absent where nothing does, as on most pages. */
+function stepsOf({ alternates }: DocFacts, idOf: RowContext['idOf']): Pick<PageRow, 'steps'> {
+  const steps = alternates.flatMap(({ rel, url }): NonNullable<PageRow['steps']> => {
+    if (rel !== 'next' && rel !== 'prev' && rel !== 'previous') return [];
+    return [{ rel: rel === 'next' ? 'next' : 'prev', url, id: idOf(url) }];
+  });
+  return steps.length === 0 ? {} : { steps: steps.slice(0, MOST_STEPS) };
 }
 
 /** The title in head counts; one that fell into body is shown where there is no other. */

@@ -1,4 +1,5 @@
 import { definePageRule, fail, notApplicable, pass } from '../rule.ts';
+import { contentHeadings } from '../shared/content-headings.ts';
 import { examplePage } from '../shared/example-page.ts';
 
 export const h1NotFirst = definePageRule({
@@ -10,10 +11,10 @@ export const h1NotFirst = definePageRule({
     why: 'In an outline the page then begins with a part of something else. Headings in menus, the header, asides and the footer are not counted.',
     fix: 'Put the H1 first in the content, or make what comes before it plain text.',
     gate: 'indexable',
-    needs: ['headings'],
+    needs: ['headings', 'main'],
   },
-  check({ headings }) {
-    const content = headings.filter(({ text, region }) => text.trim() !== '' && region === undefined);
+  check(facts) {
+    const content = contentHeadings(facts);
     const at = content.findIndex(({ level }) => level === 1);
     if (at < 0) return notApplicable('there is no H1 in the content');
     const [first] = content;
@@ -32,6 +33,10 @@ export const h1NotFirst = definePageRule({
       {
         name: 'a heading in the menu',
         html: examplePage({ h1: null, body: '<nav><h2>Menu</h2></nav><h1>Cakes</h1>' }),
+      },
+      {
+        name: 'a heading outside the main content',
+        html: examplePage({ h1: null, body: '<div><h2>Help</h2></div><main><h1>Cakes</h1></main>' }),
       },
       { name: 'none', html: examplePage({ h1: null, body: '<h2>News</h2>' }), expect: 'not-applicable' },
     ],

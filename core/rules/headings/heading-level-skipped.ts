@@ -1,5 +1,6 @@
 import type { Evidence } from '#contract/rule.ts';
 import { definePageRule, failIfAny, notApplicable } from '../rule.ts';
+import { contentHeadings } from '../shared/content-headings.ts';
 import { examplePage } from '../shared/example-page.ts';
 
 export const headingLevelSkipped = definePageRule({
@@ -13,11 +14,10 @@ export const headingLevelSkipped = definePageRule({
     wrong: '<h2>Baking</h2> … <h4>Oven</h4>',
     right: '<h2>Baking</h2> … <h3>Oven</h3>',
     gate: 'indexable',
-    needs: ['headings'],
+    needs: ['headings', 'main'],
   },
-  check({ headings }) {
-    // Menus, asides and footers have outlines of their own.
-    const content = headings.filter(({ text, region }) => text.trim() !== '' && region === undefined);
+  check(facts) {
+    const content = contentHeadings(facts);
     if (content.length < 2) return notApplicable('there are fewer than two headings');
     return failIfAny(
       content.flatMap(({ level, text, path }, i): Evidence[] => {

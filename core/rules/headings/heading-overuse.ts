@@ -1,5 +1,6 @@
 import { countWords } from '../../text/words.ts';
 import { definePageRule, fail, notApplicable, pass } from '../rule.ts';
+import { contentHeadings } from '../shared/content-headings.ts';
 import { examplePage, exampleWords } from '../shared/example-page.ts';
 import { THRESHOLDS } from '../thresholds.ts';
 
@@ -21,8 +22,8 @@ export const headingOveruse = definePageRule({
     if (main.words < LEAST_WORDS) return notApplicable(`the text has fewer than ${LEAST_WORDS} words`);
     // A list of teasers is made of headings that are links.
     const linked = new Set(links.map(({ text }) => text));
-    const words = headings
-      .filter(({ text, region }) => region === undefined && !linked.has(text))
+    const words = contentHeadings({ headings, main })
+      .filter(({ text }) => !linked.has(text))
       .reduce((sum, { text }) => sum + countWords(text), 0);
     if (words <= main.words * share) return pass;
     return fail({ message: `${words} of ${main.words} words are inside headings.` });

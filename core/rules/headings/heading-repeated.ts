@@ -1,9 +1,13 @@
 import { definePageRule, failIfAny, notApplicable } from '../rule.ts';
+import { contentHeadings } from '../shared/content-headings.ts';
 import { examplePage } from '../shared/example-page.ts';
 import { normalText } from '../shared/normal-text.ts';
 import { THRESHOLDS } from '../thresholds.ts';
 
 const { repeats } = THRESHOLDS.heading;
+/** Headings of boxes beside the text. */
+const BOXES =
+  /^(?:note|notes|warning|tip|hint|important|caution|danger|example|examples|see also|hinweis|achtung|beispiel)\W*$/;
 
 export const headingRepeated = definePageRule({
   meta: {
@@ -14,24 +18,27 @@ export const headingRepeated = definePageRule({
     why: 'In an outline such parts cannot be told apart: "Read more", "Details", "Details". Reference pages that repeat a scheme are right to do so.',
     fix: 'Name in each heading what its part is about, where there is something to name.',
     gate: 'indexable',
-    needs: ['headings'],
+    needs: ['headings', 'main'],
   },
-  check({ headings }) {
-    const content = headings.filter(({ text, region }) => text.trim() !== '' && region === undefined);
+  check(facts) {
+    const content = contentHeadings(facts);
     if (content.length < repeats) return notApplicable('there are few headings');
     const counts = new Map<string, { text: string; count: number }>();
-    let parent = '';
+    const open: string[] = [];
     for (const { level, text } of content) {
       // A scheme that returns under each part ("Parameters", "Returns") is no repetition.
-      if (level <= 2) parent = normalText(text);
-      const key = level <= 2 ? `${level}\n${parent}` : `${level}\n${parent}\n${normalText(text)}`;
+      const key = `${level}\n${open.slice(0, level).filter(Boolean).at(-1) ?? ''}\n${normalText(text)}`;
+      open.length = level;
+      open[level] = normalText(text);
       const known = counts.get(key) ?? { text, count: 0 };
       known.count += 1;
       counts.set(key, known);
     }
     return failIfAny(
       [...counts.values()].flatMap(({ text, count }) =>
-        count >= repeats ? [{ message: `${count} times.`, value: text }] : [],
+        count >= repeats && !BOXES.test(normalText(text))
+          ? [{ message: `${count} times.`, value: text }]
+          : [],
       ),
     );
   },
@@ -48,6 +55,12 @@ export const headingRepeated = definePageRule({
         name: 'a scheme below each part',
         html: examplePage({
           body: '<h2>open</h2><h3>Returns</h3><h2>read</h2><h3>Returns</h3><h2>close</h2><h3>Returns</h3>',
+        }),
+      },
+      {
+        name: 'a scheme two levels below',
+        html: examplePage({
+          body: '<h2>File</h2><h4>open</h4><h5>Returns</h5><h4>read</h4><h5>Returns</h5><h4>close</h4><h5>Returns</h5>',
         }),
       },
       { name: 'one heading', html: examplePage(), expect: 'not-applicable' },

@@ -25,7 +25,7 @@ export const imageAltFilename = definePageRule({
     return failIfAny(
       described
         .filter(({ alt }) => FILE.test((alt ?? '').trim()) || CAMERA.test((alt ?? '').trim()))
-        .map((one) => ({ ...imageEvidence(one), text: one.alt ?? '' })),
+        .map((one) => Object.assign(imageEvidence(one), { text: one.alt ?? '' })),
     );
   },
   examples: {

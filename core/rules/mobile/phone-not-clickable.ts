@@ -34,6 +34,7 @@ export const phoneNotClickable = definePageRule({
         name: 'linked elsewhere',
         html: examplePage({ body: '<p>+49 (0)30 1234567</p><a href="tel:+49301234567">Call</a>' }),
       },
+      { name: 'a limit of numbers', html: examplePage({ body: '<p>-2147483648 to +2147483647</p>' }) },
       { name: 'a sum', html: examplePage({ body: '<p>1 + 1 = 2, and +12 %</p>' }) },
     ],
   },

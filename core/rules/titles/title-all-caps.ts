@@ -19,7 +19,7 @@ export const titleAllCaps = definePageRule({
   check(facts) {
     const title = titleOf(facts);
     if (title === null) return notApplicable('the page has no title');
-    const cased = [...title].filter((letter) => letter.toLowerCase() !== letter.toUpperCase());
+    const cased = Array.from(title).filter((letter) => letter.toLowerCase() !== letter.toUpperCase());
     if (cased.length < letters) return notApplicable('the title is too short to tell from an abbreviation');
     const upper = cased.filter((letter) => letter !== letter.toLowerCase()).length;
     if (upper < cased.length * share) return pass;

@@ -1,4 +1,5 @@
 import type { Evidence } from '#contract/rule.ts';
+import { siteOf } from '../../url/host.ts';
 import { definePageRule, failIfAny, notApplicable } from '../rule.ts';
 import { examplePage } from '../shared/example-page.ts';
 
@@ -17,16 +18,18 @@ export const urlNonAscii = definePageRule({
     right: '<a href="/kuchen/k%C3%A4se">',
     gate: 'indexable',
     // Browsers write links back as scripts set them: what was sent is what others read.
-    needs: ['raw'],
+    needs: ['raw', 'url'],
   },
-  check({ raw }) {
+  check({ raw, url: page }) {
+    const site = siteOf(page);
     const links = (raw?.links ?? []).filter(({ url }) => url !== null);
     if (links.length === 0) return notApplicable('the page has no links');
     const seen = new Set<string>();
     return failIfAny(
-      links.flatMap(({ href, path, text }): Evidence[] => {
-        if (!/[^\u0000-\u007F]/.test(href) || seen.has(href) || seen.size > MOST) return [];
+      links.flatMap(({ href, url, path, text }): Evidence[] => {
+        if (!/[\u0080-\uFFFF]/.test(href) || seen.has(href) || seen.size > MOST) return [];
         seen.add(href);
+        if (url === null || siteOf(url) !== site) return [];
         return [{ value: href, where: path, text, place: path, from: 'raw' }];
       }),
     );
@@ -38,6 +41,10 @@ export const urlNonAscii = definePageRule({
       {
         name: 'a mail address',
         html: examplePage({ body: '<a href="/a">A</a><a href="mailto:kä@a.test">Mail</a>' }),
+      },
+      {
+        name: 'another site',
+        html: examplePage({ body: '<a href="https://b.example/käse">Käse</a>' }),
       },
       { name: 'no links', html: examplePage(), expect: 'not-applicable' },
     ],

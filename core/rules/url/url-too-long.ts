@@ -38,7 +38,7 @@ export const urlTooLong = definePageRule({
 /** Characters as a browser shows them. */
 function decodedLength(url: string): number {
   try {
-    return [...decodeURI(url)].length;
+    return Array.from(decodeURI(url)).length;
   } catch {
     return url.length;
   }

@@ -17,14 +17,11 @@ const makeLog = (wireSizes = new Map<string, number>()) =>
 type Sent = Protocol.Network.RequestWillBeSentEvent;
 const sent = (requestId: string, url: string, type = 'Script', timestamp = 10) =>
   ({ requestId, request: { url }, type, timestamp }) as Sent;
+const HEADERS: Protocol.Network.Headers = { 'Content-Encoding': 'br', 'cache-control': 'max-age=60' };
 const answered = (requestId: string, status: number) =>
   ({
     requestId,
-    response: {
-      status,
-      mimeType: 'text/javascript',
-      headers: { 'Content-Encoding': 'br', 'cache-control': 'max-age=60' },
-    },
+    response: { status, mimeType: 'text/javascript', headers: HEADERS },
   }) as Protocol.Network.ResponseReceivedEvent;
 const finished = (
   requestId: string,
