@@ -48,6 +48,8 @@ export const THRESHOLDS = {
   /** Pixels of Arial 14 px, and characters, of a description. */
   description: { widest: 985, narrowest: 400, longest: 155, shortest: 70 },
   heading: { longest: 70, fewestWords: 2, repeats: 3, share: 0.4 },
+  /** Share of the words of a name in structured data that the page itself shows. */
+  shownName: 0.5,
   /** Characters. Source: https://developers.google.com/search/docs/appearance/structured-data/dataset */
   datasetDescription: { shortest: 50, longest: 5_000 },
   /** Words of main text from which a page should have subheadings. */
@@ -131,4 +133,6 @@ export const THRESHOLDS = {
   /** Two screens below the first one, of 915 pixels each. */
   farPixels: 2_745,
   smallText: { share: 0.4, chars: 200 },
+  /** Years from which a year in a title is past. */
+  staleYears: 2,
 } as const;

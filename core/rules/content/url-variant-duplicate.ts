@@ -2,6 +2,7 @@ import { dropTracking } from '../../url/tracking.ts';
 import type { PageRow } from '../../site/model.ts';
 import { examplePage, exampleWords } from '../shared/example-page.ts';
 import { isShell } from '../shared/script-shell.ts';
+import { THRESHOLDS } from '../thresholds.ts';
 import { type SiteFinding, defineSiteRule, finding, judged } from '../site-rule.ts';
 
 const HOME = 'https://a.test/';
@@ -27,6 +28,8 @@ export const urlVariantDuplicate = defineSiteRule({
     const groups = new Map<string, PageRow[]>();
     for (const row of site.pages) {
       if (!row.indexability.indexable || isShell(row) || row.textHash === null) continue;
+      // Nearly empty pages are alike whatever their address is.
+      if (row.words < THRESHOLDS.softNotFound.words) continue;
       const key = `${spelling(row.url)}\n${row.textHash}`;
       const group = groups.get(key);
       if (group === undefined) groups.set(key, [row]);
@@ -46,7 +49,9 @@ export const urlVariantDuplicate = defineSiteRule({
           ),
         );
     }
-    return judged(findings, { applicable: (row) => !isShell(row) });
+    return judged(findings, {
+      applicable: (row) => !isShell(row) && row.words >= THRESHOLDS.softNotFound.words,
+    });
   },
   examples: {
     fail: [
@@ -70,6 +75,10 @@ export const urlVariantDuplicate = defineSiteRule({
           [`${HOME}cakes`]: page,
           [`${HOME}cakes/`]: page.replace('</head>', `<link rel="canonical" href="${HOME}cakes"></head>`),
         },
+      },
+      {
+        name: 'nearly empty pages',
+        pages: { [HOME]: other, [`${HOME}a`]: examplePage(), [`${HOME}A`]: examplePage() },
       },
       { name: 'other addresses', pages: { [HOME]: other, [`${HOME}a`]: page, [`${HOME}b`]: page } },
     ],

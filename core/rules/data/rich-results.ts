@@ -10,7 +10,7 @@ const docs = (page: string): string => `${DOCS}/structured-data/${page}`;
 export const RICH_RESULTS = {
   article: {
     types: ['Article'],
-    not: ['DiscussionForumPosting', 'SocialMediaPosting'],
+    not: ['DiscussionForumPosting'],
     required: [],
     recommended: [
       'headline',
@@ -38,8 +38,7 @@ export const RICH_RESULTS = {
     source: docs('dataset'),
   },
   discussion: {
-    types: ['DiscussionForumPosting', 'SocialMediaPosting'],
-    not: ['BlogPosting'],
+    types: ['DiscussionForumPosting'],
     required: ['author', 'author.name', 'datePublished', 'text|image|video|sharedContent'],
     recommended: ['author.url', 'comment', 'headline', 'interactionStatistic', 'url'],
     source: docs('discussion-forum'),

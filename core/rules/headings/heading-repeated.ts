@@ -27,7 +27,7 @@ export const headingRepeated = definePageRule({
     const open: string[] = [];
     for (const { level, text } of content) {
       // A scheme that returns under each part ("Parameters", "Returns") is no repetition.
-      const key = `${level}\n${open.slice(0, level).filter(Boolean).at(-1) ?? ''}\n${normalText(text)}`;
+      const key = `${level}\n${open.slice(0, level).findLast(Boolean) ?? ''}\n${normalText(text)}`;
       open.length = level;
       open[level] = normalText(text);
       const known = counts.get(key) ?? { text, count: 0 };

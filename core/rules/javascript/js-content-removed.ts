@@ -24,6 +24,8 @@ export const jsContentRemoved = definePageRule({
     if (raw.main.words < words)
       return notApplicable(`the HTML as sent has fewer than ${words} words of main text`);
     if (rendered.main.words >= raw.main.words * share) return pass;
+    // Scripts may only have marked what is main: then the words are still on the page.
+    if (rendered.bodyWords >= raw.bodyWords * share) return pass;
     return fail({
       message: `${raw.main.words} words before scripts ran, ${rendered.main.words} after.`,
       text: raw.main.text.slice(0, 200),
@@ -34,6 +36,13 @@ export const jsContentRemoved = definePageRule({
     fail: [{ name: 'half of it', html: page(200), rendered: page(100) }],
     pass: [
       { name: 'all stays', html: page(200), rendered: page(200) },
+      {
+        name: 'scripts only mark the main content',
+        html: examplePage({ body: `<div>${exampleWords(100, 'menu')}</div><p>${exampleWords(100)}</p>` }),
+        rendered: examplePage({
+          body: `<div>${exampleWords(100, 'menu')}</div><main><p>${exampleWords(100)}</p></main>`,
+        }),
+      },
       { name: 'a short page', html: page(20), rendered: page(5), expect: 'not-applicable' },
       {
         name: 'it never came to rest',

@@ -25,8 +25,8 @@ export const lcpImageNotDiscoverable = definePageRule({
     const isPreloaded = (raw?.resources ?? []).some(
       ({ kind, url: asked }) => kind === 'preload' && asked === url,
     );
-    const isPicture = raw === null || raw.truncated.includes('images');
-    return known || isPreloaded || isPicture
+    const isUnknown = raw === null || raw.truncated.includes('images');
+    return known || isPreloaded || isUnknown
       ? pass
       : fail({ url, where: render?.lcp?.element ?? '', from: 'rendered' });
   },

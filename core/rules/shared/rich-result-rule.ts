@@ -19,11 +19,11 @@ import { mayDifferRendered } from './unrendered-shell.ts';
 export const MAY_BE_COMPLETED = 'scripts of this page may complete the data, and it was not rendered';
 
 /** Whether a page is the start page of its host. */
-const isHome = (url: string): boolean => URL.parse(url)?.pathname === '/';
+export const isHome = (url: string): boolean => URL.parse(url)?.pathname === '/';
 
 /** The items of a page that a kind of result is made from. */
 export function itemsFor(
-  { items, url }: Pick<PageFacts, 'items' | 'url'>,
+  { items, url }: { readonly items: readonly DataItem[]; readonly url: string },
   { types, not = [], where, when }: RichResult,
 ): readonly PlacedItem[] {
   if (items.length === 0 || (where === 'home' && !isHome(url))) return [];
@@ -94,7 +94,7 @@ export function richResultRule(
     },
     check(facts) {
       const found = itemsFor(facts, result).filter(({ item }) => exempt?.(item) !== true);
-      if (found.length === 0) return notApplicable(`the page has no data of this kind`);
+      if (found.length === 0) return notApplicable('the page has no data of this kind');
       return failUnlessCompleted(
         facts,
         found.flatMap((placed) => {

@@ -38,7 +38,7 @@ export const titleRawMarkup = definePageRule({
     });
     // A page about a tag or an entity writes it in its headings too.
     const isSubject = (written: string) => facts.headings.some(({ text }) => text.includes(written));
-    const [first] = found.filter(({ written }) => !isSubject(written));
+    const first = found.find(({ written }) => !isSubject(written));
     return first === undefined ? pass : fail({ message: first.message, value: title, where: 'head > title' });
   },
   examples: {
