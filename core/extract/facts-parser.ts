@@ -106,28 +106,20 @@ class FactsParser extends Parser<DefaultTreeAdapterMap> {
 
   /** Notes what only the source tells: repeated and misplaced tags, `<base>`, the declared encoding. */
   private listen(token: Token.TagToken): void {
-    switch (token.tagID) {
-      case TAG_ID.HTML:
-        this.beforeHtml ??= this.rootBy;
-        break;
-      case TAG_ID.HEAD:
-        this.heads += 1;
-        if (this.heads === 1) this.beforeHead = this.headBy;
-        break;
-      case TAG_ID.BODY:
-        this.bodies += 1;
-        break;
-      case TAG_ID.BASE: {
-        const href = valueOf(token, 'href');
-        this.base ??= href;
-        if (this.bases.length < MAX_BASES) this.bases.push(href === null ? null : cut(href, MAX_URL));
-        break;
-      }
-      case TAG_ID.META:
-        this.charset ??= charsetOf(token);
-        break;
-    }
+    const { tagID } = token;
+    if (tagID === TAG_ID.HTML) this.beforeHtml ??= this.rootBy;
+    else if (tagID === TAG_ID.HEAD) {
+      this.heads += 1;
+      if (this.heads === 1) this.beforeHead = this.headBy;
+    } else if (tagID === TAG_ID.BODY) this.bodies += 1;
+    else if (tagID === TAG_ID.BASE) this.listenBase(valueOf(token, 'href'));
+    else if (tagID === TAG_ID.META) this.charset ??= charsetOf(token);
     this.latest = cut(token.tagName, 50);
+  }
+
+  private listenBase(href: string | null): void {
+    this.base ??= href;
+    if (this.bases.length < MAX_BASES) this.bases.push(href === null ? null : cut(href, MAX_URL));
   }
 
   private watch(token: Token.TagToken): void {

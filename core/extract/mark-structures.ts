@@ -25,6 +25,13 @@ const PLUGIN_FILES = /\.(?:swf|xap|class|jar)(?:$|[?#])/i;
 /** Takes note of structures that lack a part, and of what only old browsers run. */
 export function createStructureMarks(add: Add) {
   const open: Open[] = [];
+  // Looked up once for all children: an element may have any number of both attributes and children.
+  const roles = new WeakMap<Element, boolean>();
+  const hasRole = (parent: Element): boolean => {
+    const known = roles.get(parent) ?? attribute(parent, 'role') !== null;
+    roles.set(parent, known);
+    return known;
+  };
   const inner = (tag: string): Open | undefined => open.findLast((one) => one.tag === tag);
 
   const begin = (element: Element, level: number, place: Place): void => {
@@ -72,7 +79,9 @@ export function createStructureMarks(add: Add) {
       }
       if (parentNode === null || !('tagName' in parentNode)) return;
       const misplaced = misplacedItem(element, parentNode);
-      if (misplaced !== null) add('list-structure', place.path(), misplaced);
+      // Roles make lists of their own.
+      if (misplaced === null || attribute(element, 'role') !== null || hasRole(parentNode)) return;
+      add('list-structure', place.path(), misplaced);
     },
     leave(level: number): void {
       for (let last = open.at(-1); last !== undefined && last.level >= level; last = open.at(-1)) {
@@ -98,9 +107,8 @@ function misplacedItem(element: Element, parent: Element): string | null {
   const isList = around === 'ul' || around === 'ol';
   const isItem = tag === 'li' || tag === 'dt' || tag === 'dd';
   if (!isList && !isItem) return null;
-  // Roles and custom elements make lists of their own.
+  // Custom elements make lists of their own.
   if (around.includes('-') || tag.includes('-')) return null;
-  if (attribute(parent, 'role') !== null || attribute(element, 'role') !== null) return null;
   const isSound = isList
     ? LIST_CHILDREN.has(tag)
     : tag === 'li'

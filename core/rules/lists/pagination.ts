@@ -9,10 +9,7 @@ import { paginationUnlinked } from '../pagination/pagination-unlinked.ts';
 import type { PageRule } from '../rule.ts';
 import type { SiteRule } from '../site-rule.ts';
 
-export const paginationPageRules: readonly PageRule[] = [
-  paginationMultiple,
-  paginationNotInAnchor,
-];
+export const paginationPageRules: readonly PageRule[] = [paginationMultiple, paginationNotInAnchor];
 
 export const paginationSiteRules: readonly SiteRule[] = [
   paginationCanonicalToFirst,

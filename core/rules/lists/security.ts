@@ -47,8 +47,4 @@ export const securityPageRules: readonly PageRule[] = [
   xXssProtectionPresent,
 ];
 
-export const securitySiteRules: readonly SiteRule[] = [
-  certExpired,
-  certExpiring,
-  tlsOld,
-];
+export const securitySiteRules: readonly SiteRule[] = [certExpired, certExpiring, tlsOld];

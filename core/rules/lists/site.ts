@@ -11,9 +11,7 @@ import { siteNameUnclear } from '../site/site-name-unclear.ts';
 import type { PageRule } from '../rule.ts';
 import type { SiteRule } from '../site-rule.ts';
 
-export const sitePageRules: readonly PageRule[] = [
-  siteNameUnclear,
-];
+export const sitePageRules: readonly PageRule[] = [siteNameUnclear];
 
 export const siteSiteRules: readonly SiteRule[] = [
   isolatedCluster,
