@@ -97,6 +97,12 @@ export interface PageRow {
     readonly url: string;
     readonly id: number | undefined;
   }[];
+  /** Pages that `rel=next` and `rel=prev` of the document or its headers name, the first few. */
+  readonly steps?: readonly {
+    readonly rel: 'next' | 'prev';
+    readonly url: string;
+    readonly id: number | undefined;
+  }[];
   /** Main text after boilerplate blocks are removed. */
   readonly words: number;
   readonly textHash: string | null;

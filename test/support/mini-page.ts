@@ -65,7 +65,8 @@ export function examplePage(
     rendered,
     // Render facts without a rendered document: the page led elsewhere before there was one to read.
     render: rendered === null && example.render === undefined ? null : exampleRender(url, example.render),
-    renderState: raw === null ? 'not-html' : rendered === null && example.render === undefined ? 'mode' : 'rendered',
+    renderState:
+      raw === null ? 'not-html' : rendered === null && example.render === undefined ? 'mode' : 'rendered',
   };
 }
 

@@ -21,7 +21,7 @@ export const canonicalMultiple = definePageRule({
     if (counted.length === 0) return notApplicable('the page names no canonical');
     // Different addresses are another finding.
     if (counted.length === 1 || new Set(counted.map(({ url }) => url)).size > 1) return pass;
-    return fail(counted.map((canonical) => ({ value: canonical.href, ...whereOf(canonical) })));
+    return fail(counted.map((canonical) => Object.assign(whereOf(canonical), { value: canonical.href })));
   },
   examples: {
     fail: [

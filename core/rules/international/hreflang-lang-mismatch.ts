@@ -22,10 +22,11 @@ export const hreflangLangMismatch = pageHreflangRule({
     const own = languageOf(lang ?? '');
     const codes = versions.filter((version) => version.url === url && lower(version.code) !== 'x-default');
     if (own === '' || codes.length === 0 || codes.some(({ code }) => languageOf(code) === own)) return [];
-    return codes.map((version) => ({
-      ...versionEvidence(version, 'The html element says another language.'),
-      expected: lang ?? '',
-    }));
+    return codes.map((version) =>
+      Object.assign(versionEvidence(version, 'The html element says another language.'), {
+        expected: lang ?? '',
+      }),
+    );
   },
   examples: {
     fail: [

@@ -1,6 +1,6 @@
 import type { PageRow } from '../../site/model.ts';
 import { isLanguageSegment } from '../../url/languages.ts';
-import { exampleHtml } from '../shared/example-html.ts';
+import { type ExampleEntry, exampleHtml, examplePages } from '../shared/example-html.ts';
 import { defineSiteRule, finding, judged } from '../site-rule.ts';
 import { THRESHOLDS } from '../thresholds.ts';
 import { languageOf } from './hreflang-rule.ts';
@@ -9,10 +9,10 @@ import { hasVersions } from './versions.ts';
 const HOME = 'https://a.test/';
 const page = (lang: string) => exampleHtml().replace('lang="en"', `lang="${lang}"`);
 const trees = (...langs: [string, string][]) =>
-  Object.fromEntries([
+  examplePages([
     [HOME, exampleHtml()],
     ...langs.flatMap(([folder, lang]) =>
-      Array.from({ length: 5 }, (_, i) => [`${HOME}${folder}/${i}`, page(lang)]),
+      Array.from({ length: 5 }, (_, i): ExampleEntry => [`${HOME}${folder}/${i}`, page(lang)]),
     ),
   ]);
 

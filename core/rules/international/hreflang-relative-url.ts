@@ -23,7 +23,9 @@ export const hreflangRelativeUrl = pageHreflangRule({
   judge: (versions) =>
     versions
       .filter(({ href, from }) => from === 'html' && !/^https?:/i.test(href))
-      .map((version) => ({ ...versionEvidence(version, 'This is no full address.'), text: version.href })),
+      .map((version) =>
+        Object.assign(versionEvidence(version, 'This is no full address.'), { text: version.href }),
+      ),
   examples: {
     fail: [
       { name: 'from the root', html: exampleHtml(EN + link('de', '/de')) },

@@ -1,14 +1,17 @@
 import type { PageRow } from '../../site/model.ts';
-import { exampleHtml } from '../shared/example-html.ts';
+import { type ExampleEntry, exampleHtml, examplePages } from '../shared/example-html.ts';
 import { defineSiteRule, finding, judged } from '../site-rule.ts';
 import { THRESHOLDS } from '../thresholds.ts';
 
 const HOME = 'https://a.test/';
 const page = (i: number) => `https://a.test/${i}`;
 const chain = (length: number, url: (i: number) => string = page) =>
-  Object.fromEntries([
+  examplePages([
     [HOME, exampleHtml('', `<a href="${url(1)}">1</a>`)],
-    ...Array.from({ length }, (_, i) => [url(i + 1), exampleHtml('', `<a href="${url(i + 2)}">Next</a>`)]),
+    ...Array.from({ length }, (_, i): ExampleEntry => [
+      url(i + 1),
+      exampleHtml('', `<a href="${url(i + 2)}">Next</a>`),
+    ]),
     [url(length + 1), exampleHtml()],
   ]);
 

@@ -1,4 +1,4 @@
-import { exampleHtml } from '../shared/example-html.ts';
+import { type ExampleEntry, exampleHtml, examplePages } from '../shared/example-html.ts';
 import { defineSiteRule } from '../site-rule.ts';
 import { THRESHOLDS } from '../thresholds.ts';
 import { judgeInlinks } from './inlinks.ts';
@@ -6,9 +6,9 @@ import { judgeInlinks } from './inlinks.ts';
 const HOME = 'https://a.test/';
 const page = (i: number) => `https://a.test/${i}`;
 const site = (links: (i: number) => string) =>
-  Object.fromEntries([
+  examplePages([
     [HOME, exampleHtml('', Array.from({ length: 10 }, (_, i) => `<a href="/${i}">${i}</a>`).join(''))],
-    ...Array.from({ length: 10 }, (_, i) => [page(i), exampleHtml('', links(i))]),
+    ...Array.from({ length: 10 }, (_, i): ExampleEntry => [page(i), exampleHtml('', links(i))]),
   ]);
 const ring = (i: number) => `<a href="/${(i + 1) % 10}">Next</a>`;
 

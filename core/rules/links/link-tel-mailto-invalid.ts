@@ -17,7 +17,7 @@ export const linkTelMailtoInvalid = pageLinkRule({
     const href = link.href.slice(0, 500);
     if (/^tel:/i.test(href)) {
       const number = decode(href.slice(4)).split(';', 1)[0] ?? '';
-      return /^[+\d\s().\/*#,pw-]*\d[+\d\s().\/*#,pw-]*$/i.test(number) || VANITY.test(number)
+      return /^[+\d\s()./*#,pw-]*\d[+\d\s()./*#,pw-]*$/i.test(number) || VANITY.test(number)
         ? null
         : { message: 'This is no telephone number.' };
     }

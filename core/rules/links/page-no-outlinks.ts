@@ -28,7 +28,7 @@ export const pageNoOutlinks = definePageRule({
     if (leadsOn || source?.frameset === true) return pass;
     if (mayDifferRendered(facts)) return notMeasured('scripts may add links, and the page was not rendered');
     return fail({
-      message: `${links.length === 0 ? 'No links' : 'No links within the site'}`,
+      message: links.length === 0 ? 'No links' : 'No links within the site',
       value: String(links.length),
     });
   },

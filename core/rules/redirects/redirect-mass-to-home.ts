@@ -1,7 +1,7 @@
 import type { SiteModel } from '../../site/model.ts';
 import { isRedirect } from '../../site/redirects.ts';
 import { isInternal, urlOf } from '../shared/answers.ts';
-import { exampleHtml } from '../shared/example-html.ts';
+import { type ExampleEntry, exampleHtml, examplePages } from '../shared/example-html.ts';
 import { isOnPurpose } from '../shared/purposeful-urls.ts';
 import { isNamed } from '../shared/referrers.ts';
 import { defineSiteRule, finding, judged } from '../site-rule.ts';
@@ -10,9 +10,9 @@ import { THRESHOLDS } from '../thresholds.ts';
 const HOME = 'https://a.test/';
 const old = (i: number) => `https://a.test/old-${i}`;
 const site = (count: number, location = HOME) =>
-  Object.fromEntries([
+  examplePages([
     [HOME, exampleHtml('', Array.from({ length: count }, (_, i) => `<a href="/old-${i}">${i}</a>`).join(''))],
-    ...Array.from({ length: count }, (_, i) => [old(i), { fetch: { status: 301, location } }]),
+    ...Array.from({ length: count }, (_, i): ExampleEntry => [old(i), { fetch: { status: 301, location } }]),
   ]);
 
 export const redirectMassToHome = defineSiteRule({

@@ -1,6 +1,6 @@
 import { isRedirect } from '../../site/redirects.ts';
 import { isInternal, redirectEnd } from '../shared/answers.ts';
-import { exampleHtml } from '../shared/example-html.ts';
+import { type ExampleEntry, exampleHtml, examplePages } from '../shared/example-html.ts';
 import { isNamed, referrerEvidence } from '../shared/referrers.ts';
 import { type SiteFinding, defineSiteRule, finding, judged } from '../site-rule.ts';
 import { THRESHOLDS } from '../thresholds.ts';
@@ -8,9 +8,12 @@ import { THRESHOLDS } from '../thresholds.ts';
 const HOME = 'https://a.test/';
 const step = (i: number) => `https://a.test/${i}`;
 const chain = (length: number) =>
-  Object.fromEntries([
+  examplePages([
     [HOME, exampleHtml('', '<a href="/1">Cake</a>')],
-    ...Array.from({ length }, (_, i) => [step(i + 1), { fetch: { status: 301, location: step(i + 2) } }]),
+    ...Array.from({ length }, (_, i): ExampleEntry => [
+      step(i + 1),
+      { fetch: { status: 301, location: step(i + 2) } },
+    ]),
     [step(length + 1), exampleHtml()],
   ]);
 

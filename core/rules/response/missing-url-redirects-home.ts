@@ -54,7 +54,10 @@ export const missingUrlRedirectsHome = defineSiteRule({
       {
         name: 'to an error page',
         pages: { [HOME]: exampleHtml() },
-        probes: [1, 2].map((i) => ({ ...toHome(i), fetch: { status: 302, location: 'https://a.test/404' } })),
+        probes: [
+          { ...toHome(1), fetch: { status: 302, location: 'https://a.test/404' } },
+          { ...toHome(2), fetch: { status: 302, location: 'https://a.test/404' } },
+        ],
       },
       { name: 'none were tried', pages: { [HOME]: exampleHtml() }, expect: 'not-applicable' },
     ],

@@ -22,12 +22,7 @@ export const resourceProtocolRelative = definePageRule({
         .map(({ url, kind }) => ({ message: `A ${kind}`, url, value: url.replace(/^https?:/, '') })),
       ...images
         .filter(({ src }) => src.startsWith('//'))
-        .map(({ src, url, path }) => ({
-          message: 'An image',
-          value: src,
-          where: path,
-          ...(url !== null && { url }),
-        })),
+        .map(({ src, url, path }) => ({ message: 'An image', value: src, where: path, url: url ?? src })),
     ]),
   examples: {
     fail: [

@@ -15,7 +15,7 @@ export const sitemapRedirected = defineSiteRule({
 
     title: 'Declared sitemap redirects',
     why: 'Search engines follow the redirect, so nothing is lost but a detour. It shows that robots.txt or the index names an old place.',
-    fix: 'Name the final address of the sitemap.',
+    fix: 'Name the final address of the sitemap in robots.txt or in the index.',
     source: 'https://developers.google.com/search/docs/crawling-indexing/sitemaps/build-sitemap',
 
     subject: 'site',
