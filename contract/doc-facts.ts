@@ -219,7 +219,7 @@ export type SourceFact = z.infer<typeof SourceFact>;
  * drawings with their characters and their copies; `filler-text`, `template-text` and `phone-text` stand in the
  * visible text, outside code.
  */
-export const MARK_KINDS = [
+const MARK_KINDS = [
   'aria-hidden-body',
   'aria-hidden-focus',
   'aria-invalid',

@@ -1,7 +1,7 @@
 import type { DocFacts } from '#contract/doc-facts.ts';
 
 /** Titles in head that say something. */
-export const headTitles = ({ titles }: Pick<DocFacts, 'titles'>): string[] =>
+const headTitles = ({ titles }: Pick<DocFacts, 'titles'>): string[] =>
   titles.flatMap(({ text, inHead }) => (inHead && text.trim() !== '' ? [text] : []));
 
 /** Meta descriptions in head that say something. */

@@ -18,7 +18,7 @@ export const measuredExample = (more: Partial<Measures>) => ({
 });
 
 /** An image of 400 x 300 shown at its own size, unless said otherwise. */
-export const measuredImage = (more: Partial<MeasuredImage> = {}): MeasuredImage => ({
+const measuredImage = (more: Partial<MeasuredImage> = {}): MeasuredImage => ({
   element: 'img.cake',
   url: 'https://a.test/cake.jpg',
   naturalWidth: 400,
