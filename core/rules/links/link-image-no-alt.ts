@@ -13,6 +13,7 @@ export const linkImageNoAlt = pageLinkRule({
     source: 'https://developers.google.com/search/docs/crawling-indexing/links-crawlable',
   },
   judge: ({ links }) => {
+    if (links.every(({ text }) => text !== '')) return () => null;
     const named = new Set(links.flatMap(({ url, text }) => (url !== null && text !== '' ? [url] : [])));
     return (link) => {
       if (link.text !== '' || link.url === null || link.image !== true || link.noscript === true) return null;

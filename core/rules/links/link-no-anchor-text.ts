@@ -16,6 +16,7 @@ export const linkNoAnchorText = pageLinkRule({
     right: '<a href="/cart" aria-label="Cart"><i class="icon-cart"></i></a>',
   },
   judge: ({ links }) => {
+    if (links.every(({ text }) => text !== '')) return () => null;
     // Cards often link their picture and their title: where another link to the page has a text, nothing is lost.
     const named = new Set(links.flatMap(({ url, text }) => (url !== null && text !== '' ? [url] : [])));
     return (link) => {

@@ -16,11 +16,13 @@ export const linkTextGeneric = pageLinkRule({
     right: '<a href="/hours">Opening hours</a>',
   },
   judge: ({ links }) => {
+    const generic = new Set(links.filter(({ url, text }) => url !== null && isGeneric(text)));
+    if (generic.size === 0) return () => null;
     const named = new Set(
-      links.flatMap(({ url, text }) => (url !== null && text !== '' && !isGenericAnchor(text) ? [url] : [])),
+      links.flatMap((link) => (link.url === null || link.text === '' || generic.has(link) ? [] : [link.url])),
     );
     return (link) => {
-      if (link.url === null || link.noscript === true || !isGenericAnchor(link.text)) return null;
+      if (link.url === null || link.noscript === true || !generic.has(link)) return null;
       // A teaser whose heading links to the same page says it all.
       return named.has(link.url) ? null : { message: 'This could stand on any link.' };
     };
@@ -44,3 +46,16 @@ export const linkTextGeneric = pageLinkRule({
     ],
   },
 });
+
+/** Texts of menus repeat on every page: the last thousands are remembered. */
+const judged = new Map<string, boolean>();
+const MOST_JUDGED = 5_000;
+
+function isGeneric(text: string): boolean {
+  const known = judged.get(text);
+  if (known !== undefined) return known;
+  const found = isGenericAnchor(text);
+  if (judged.size >= MOST_JUDGED) judged.clear();
+  judged.set(text, found);
+  return found;
+}
