@@ -7,12 +7,13 @@ export const canonicalMalformed = pageCanonicalRule({
   meta: {
     id: 'canonical-malformed',
     severity: 'warning',
-
     impact: 'low',
     title: 'Canonical is empty or no address',
     why: 'Search engines ignore a canonical that they cannot read, and choose an address by themselves.',
     fix: 'Let the template print the full address of the page. An empty value mostly comes from a field that nobody filled in.',
     source: 'https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls',
+    // What cannot be read is as good as none.
+    hides: ['canonical-missing'],
     wrong: '<link rel="canonical" href="">',
     right: '<link rel="canonical" href="https://example.com/cake">',
   },

@@ -13,6 +13,7 @@ export const contentSemanticHtmlLow = definePageRule({
     why: 'Elements such as main, nav and article tell what is content and what is a menu. Without them, machines and screen readers have to guess.',
     fix: 'Put the content into main, menus into nav, and the top and foot of the page into header and footer.',
     gate: 'indexable',
+    hides: ['a11y-main-landmark'],
     needs: ['semantics', 'main', 'links'],
   },
   check({ semantics = [], main, links }) {

@@ -22,7 +22,7 @@ export const urlVariantDuplicate = defineSiteRule({
     source: 'https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls',
     subject: 'indexable',
     // It says why these copies exist.
-    hides: ['content-exact-duplicate'],
+    hides: ['content-exact-duplicate', 'h1-duplicate', 'h2-duplicate'],
   },
   check(site) {
     const groups = new Map<string, PageRow[]>();

@@ -7,9 +7,11 @@ import { type SiteFinding, defineSiteRule, finding, judged } from '../site-rule.
 
 const HOME = 'https://a.test/';
 const B = 'https://a.test/b';
+const PIE = 'https://a.test/pies/plum';
 const page = (h1: string, ...h2s: string[]) =>
   examplePage({ title: h1, h1, body: h2s.map((h2) => `<h2>${h2}</h2>`).join('') });
 const NAMED = 5;
+const folderOf = (url: string): string => url.replace(/[^/]*\/?(?:[?#].*)?$/, '');
 
 export const h2Duplicate = defineSiteRule({
   meta: {
@@ -17,7 +19,7 @@ export const h2Duplicate = defineSiteRule({
     category: 'headings',
     severity: 'notice',
     title: 'Several pages have the same subheadings',
-    why: 'Their main headings differ and all their H2s are the same. Often the H2s belong to the layout ("Newsletter", "Related"); products and reference pages share a scheme, which is right.',
+    why: 'Their main headings differ and all their H2s are the same. Often the H2s belong to the layout ("Newsletter", "Related"); neighbours in one folder, which may share a scheme, are left alone.',
     fix: 'Make headings of the layout plain text, and name in those of the content what its parts are about.',
     subject: 'indexable',
   },
@@ -32,6 +34,8 @@ export const h2Duplicate = defineSiteRule({
     }
     const findings: SiteFinding[] = [];
     for (const group of groups.values()) {
+      // Neighbours in one folder (products, reference pages) share a scheme, and rightly.
+      if (new Set(group.map(({ url }) => folderOf(url))).size < 2) continue;
       // Pages with one main heading are another rule's.
       if (new Set(group.map(({ h1 }) => normalText(h1 ?? ''))).size < 2 || !areDistinct(site, group))
         continue;
@@ -55,8 +59,8 @@ export const h2Duplicate = defineSiteRule({
     fail: [
       {
         name: 'two pages',
-        pages: { [HOME]: page('Cakes', 'News', 'Related'), [B]: page('Pies', 'News', 'Related') },
-        found: [HOME, B],
+        pages: { [HOME]: page('Cakes', 'News', 'Related'), [PIE]: page('Pies', 'News', 'Related') },
+        found: [HOME, PIE],
       },
     ],
     pass: [
@@ -65,6 +69,10 @@ export const h2Duplicate = defineSiteRule({
         pages: { [HOME]: page('Cakes', 'Baking', 'Related'), [B]: page('Pies', 'Frying', 'Related') },
       },
       { name: 'the same page twice', pages: { [HOME]: page('Cakes', 'News'), [B]: page('Cakes', 'News') } },
+      {
+        name: 'neighbours in one folder',
+        pages: { [`${HOME}a`]: page('Cakes', 'Price', 'Taste'), [B]: page('Pies', 'Price', 'Taste') },
+      },
       { name: 'none', pages: { [HOME]: page('Cakes'), [B]: page('Pies') } },
     ],
   },

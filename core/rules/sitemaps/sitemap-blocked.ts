@@ -24,6 +24,8 @@ export const sitemapBlocked = defineSiteRule({
   check: (site) =>
     judgeFiles(site, ({ url, found }) => {
       if (found === 'guess') return null;
+      // A host that is closed as a whole is robots-blocks-all's.
+      if (robotsSay(site, 'Googlebot', new URL('/', url).href)?.allowed === false) return null;
       const answer = robotsSay(site, 'Googlebot', url);
       return answer === null || answer.allowed
         ? null
@@ -41,6 +43,12 @@ export const sitemapBlocked = defineSiteRule({
     ],
     pass: [
       { name: 'open', pages, sitemaps: [{ ...file, urls: 10 }], robots: 'User-agent: *\nDisallow: /admin/' },
+      {
+        name: 'all is closed: another finding',
+        pages,
+        sitemaps: [{ ...file, urls: 10 }],
+        robots: 'User-agent: *\nDisallow: /',
+      },
       { name: 'no sitemap', pages, expect: 'not-applicable' },
     ],
   },
