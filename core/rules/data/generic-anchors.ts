@@ -92,14 +92,14 @@ const BY_LANGUAGE: Readonly<Record<string, readonly string[]>> = {
 
 const ALL: ReadonlySet<string> = new Set(Object.values(BY_LANGUAGE).flat());
 const MAX_CHARS = 40;
+const WORD = /[\p{L}\p{N}’']+/u;
+/** Their first words: most texts begin with another, and that is told at once. */
+const FIRST: ReadonlySet<string> = new Set([...ALL].map((text) => WORD.exec(text)?.[0] ?? text));
 
 /** Whether an anchor text is one of those, whatever stands around it ("Read more »"). */
 export function isGenericAnchor(text: string): boolean {
   if (text.length > MAX_CHARS) return false;
-  const plain = text
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}’']+/gu, ' ')
-    .trim();
-  return ALL.has(plain);
+  const folded = text.normalize('NFC').toLowerCase();
+  if (!FIRST.has(WORD.exec(folded)?.[0] ?? '')) return false;
+  return ALL.has(folded.replaceAll(/[^\p{L}\p{N}’']+/gu, ' ').trim());
 }

@@ -45,7 +45,14 @@ export const RICH_RESULTS = {
   },
   event: {
     types: ['Event'],
-    not: ['CourseInstance', 'PublicationEvent', 'UserInteraction', 'EventSeries', 'Hackathon'],
+    not: [
+      'CourseInstance',
+      'PublicationEvent',
+      'UserInteraction',
+      'UserComments',
+      'EventSeries',
+      'Hackathon',
+    ],
     required: ['name', 'startDate', 'location', 'location.address|location.url'],
     recommended: ['description', 'endDate', 'eventStatus', 'image', 'offers', 'organizer', 'performer'],
     source: docs('event'),
@@ -78,7 +85,7 @@ export const RICH_RESULTS = {
   },
   organization: {
     types: ['Organization'],
-    not: ['LocalBusiness'],
+    not: ['LocalBusiness', 'PerformingGroup'],
     where: 'home',
     required: [],
     recommended: ['name', 'url', 'logo', 'sameAs'],

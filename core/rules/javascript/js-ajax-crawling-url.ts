@@ -20,6 +20,7 @@ export const jsAjaxCrawlingUrl = definePageRule({
     if (links.length === 0) return notApplicable('the page has no links');
     return failIfAny(
       links.flatMap(({ href, url, path, text }): Evidence[] => {
+        if (!href.includes('#!') && !href.includes('_escaped_fragment_')) return [];
         // Many such links that stay on the page are url-hash-route's.
         const old = /^https?:\/\/[^#]{1,1000}#!|^\/[^#]{1,1000}#!|[?&]_escaped_fragment_=/i.test(
           href.slice(0, 1_500),

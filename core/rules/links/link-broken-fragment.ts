@@ -25,6 +25,7 @@ export const linkBrokenFragment = definePageRule({
     const { links, lostFragments = [] } = facts;
     if (!links.some(({ href }) => href.startsWith('#')))
       return notApplicable('no link leads to a place on the page');
+    if (lostFragments.length === 0) return pass;
     const lost = new Set(lostFragments);
     const evidence = links.flatMap((link): Evidence[] => {
       const fragment = fragmentOf(link.href);

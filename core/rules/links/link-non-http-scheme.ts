@@ -27,6 +27,8 @@ export const linkNonHttpScheme = pageLinkRule({
     source: 'https://developers.google.com/search/docs/crawling-indexing/links-crawlable',
   },
   judge: () => (link) => {
+    // Most are of the web, or relative.
+    if (link.url !== null) return null;
     const scheme = /^([a-z][a-z0-9+.-]{0,30}):/i.exec(link.href.slice(0, 40))?.[1]?.toLowerCase();
     if (scheme === undefined || KNOWN.has(scheme) || scheme.length === 1 || scheme.includes('.')) return null;
     return { message: `Nothing is known to open "${scheme}:".` };

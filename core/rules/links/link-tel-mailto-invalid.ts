@@ -14,6 +14,7 @@ export const linkTelMailtoInvalid = pageLinkRule({
     fix: 'Write telephone numbers as tel:+49301234567, and mail addresses as mailto:name@example.com.',
   },
   judge: () => (link) => {
+    if (link.url !== null) return null;
     const href = link.href.slice(0, 500);
     if (/^tel:/i.test(href)) {
       const number = decode(href.slice(4)).split(';', 1)[0] ?? '';

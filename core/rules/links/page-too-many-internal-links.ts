@@ -18,6 +18,7 @@ export const pageTooManyInternalLinks = definePageRule({
     needs: ['url', 'links'],
   },
   check({ url, links }) {
+    if (links.length <= THRESHOLDS.links.internal) return pass;
     const own = hostOf(url);
     const prefix = `${URL.parse(url)?.protocol ?? 'https:'}//${own}/`;
     const count = links.filter((link) => link.url?.startsWith(prefix) === true).length;

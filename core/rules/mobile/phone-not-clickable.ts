@@ -1,4 +1,4 @@
-import { definePageRule, failIfAny } from '../rule.ts';
+import { definePageRule, failIfAny, pass } from '../rule.ts';
 import { examplePage } from '../shared/example-page.ts';
 import { markEvidence, marksOf } from '../shared/marks.ts';
 
@@ -18,10 +18,12 @@ export const phoneNotClickable = definePageRule({
     needs: ['marks', 'links'],
   },
   check(facts) {
+    const marks = marksOf(facts, 'phone-text');
+    if (marks.length === 0) return pass;
     // Numbers that are linked elsewhere on the page can be rung.
     const linked = facts.links.flatMap(({ href }) => (/^tel:/i.test(href) ? [digits(href)] : []));
     return failIfAny(
-      marksOf(facts, 'phone-text')
+      marks
         .filter(({ value = '' }) => !linked.some((known) => known.endsWith(digits(value).slice(-LAST))))
         .map(markEvidence),
     );

@@ -32,9 +32,18 @@ export function itemsFor(
   return [...found].filter(
     (placed) =>
       !barred.has(placed) &&
-      (where === 'anywhere' || (where === 'listed' ? placed.listed : placed.own)) &&
+      isMeant(placed, where) &&
       (when === undefined || when.some((need) => meets(placed.item, need))),
   );
+}
+
+/** Whose data a start page has: what stands at the top, and who publishes it; not the guests of its events. */
+const OF_SITE: ReadonlySet<string> = new Set(['mainEntity', 'publisher']);
+
+function isMeant({ own, listed, via }: PlacedItem, where: RichResult['where']): boolean {
+  if (where === 'anywhere') return true;
+  if (where === 'listed') return listed;
+  return own && (where !== 'home' || via === null || OF_SITE.has(via));
 }
 
 /** What required properties of a result an item lacks, in words; null for none. */

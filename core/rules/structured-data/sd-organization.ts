@@ -30,6 +30,11 @@ export const sdOrganization = pageItemRule({
     fail: [{ name: 'a name alone', html: page('{"@type":"Organization","name":"A"}') }],
     pass: [
       {
+        name: 'who plays at an event',
+        html: page('{"@type":"Event","organizer":{"@type":"Organization","name":"A"}}'),
+        expect: 'not-applicable',
+      },
+      {
         name: 'complete',
         html: page(
           '{"@type":"Organization","name":"A","url":"https://a.test/","logo":"https://a.test/l.png","sameAs":"https://social.test/a"}',

@@ -66,6 +66,9 @@ export const sdPropertyUnknown = definePageRule({
 const isJudged = ({ types }: DataItem): boolean =>
   types.every((type) => isSchemaType(type) && !familyOf(type).has('Role'));
 
+/** Properties that schema.org had once and that old templates still write. */
+const FORMER: ReadonlySet<string> = new Set(['interactionCount', 'ingredients', 'photos', 'videos']);
+
 interface Fault {
   /** schema.org has it, for other types. */
   readonly known: boolean;
@@ -75,6 +78,7 @@ interface Fault {
 function faultsOf({ types, props, syntax }: DataItem): Fault[] {
   return Object.keys(props).flatMap((property): Fault[] => {
     if (/[:/@]/.test(property) || /-(?:in|out)put$/.test(property)) return [];
+    if (FORMER.has(property)) return [];
     const domain = domainOf(property);
     const where = `${syntax}: ${types.join(', ')}`;
     if (domain === undefined) {

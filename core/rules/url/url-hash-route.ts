@@ -24,6 +24,7 @@ export const urlHashRoute = definePageRule({
     if (all.length === 0) return notApplicable('the page has no links');
     const routes = new Set<string>();
     const evidence = all.flatMap(({ href, path, text }): Evidence[] => {
+      if (!href.includes('#/') && !href.includes('#!')) return [];
       const route = /^(?:\/?(?:[\w.-]+\.html?)?)?(#(?:!?\/|!).+)$/.exec(href.slice(0, 500))?.[1];
       if (route === undefined || routes.has(route)) return [];
       routes.add(route);

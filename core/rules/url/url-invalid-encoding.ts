@@ -23,7 +23,7 @@ export const urlInvalidEncoding = definePageRule({
     const seen = new Set<string>();
     return failIfAny(
       web.flatMap(({ url, href, path, text }): Evidence[] => {
-        if (url === null || seen.has(url) || !/%(?![0-9A-F]{2})/i.test(url)) return [];
+        if (url === null || !url.includes('%') || seen.has(url) || !/%(?![0-9A-F]{2})/i.test(url)) return [];
         seen.add(url);
         return [{ value: href, where: path, text, place: path }];
       }),

@@ -21,9 +21,9 @@ export const urlNonAscii = definePageRule({
     needs: ['raw', 'url'],
   },
   check({ raw, url: page }) {
+    const links = raw?.links ?? [];
+    if (!links.some(({ url }) => url !== null)) return notApplicable('the page has no links');
     const site = siteOf(page);
-    const links = (raw?.links ?? []).filter(({ url }) => url !== null);
-    if (links.length === 0) return notApplicable('the page has no links');
     const seen = new Set<string>();
     return failIfAny(
       links.flatMap(({ href, url, path, text }): Evidence[] => {
