@@ -3,6 +3,7 @@ import { runAuditCommand } from './audit-command.ts';
 import { EXIT } from './exit-code.ts';
 import { auditCommand } from './options.ts';
 import { ERRORS_IN_ONE_LINE, oneLine } from './one-line.ts';
+import { rulesCommand } from './rules-command.ts';
 import { version } from './version.ts';
 import { isAppError } from '#core/errors.ts';
 
@@ -20,7 +21,8 @@ export async function main(args: readonly string[]): Promise<number> {
       auditCommand(async (url, options) => {
         code = await runAuditCommand(url, options);
       }).exitOverride(),
-    );
+    )
+    .addCommand(rulesCommand(loadRules).exitOverride());
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;
@@ -30,3 +32,5 @@ export async function main(args: readonly string[]): Promise<number> {
     return isAppError(error) && error.code === 'BAD_REQUEST' ? EXIT.bad : EXIT.fault;
   }
 }
+
+const loadRules = async () => (await import('#core/rules/index.ts')).catalogue();

@@ -24,8 +24,10 @@ export const CAPS = {
   jsonLdChars: 50_000,
   items: 200,
   blocks: 2_000,
+  forms: 50,
   text: 5_000,
   path: 200,
+  marksOfKind: 20,
 } as const;
 
 /** Where in the layout an element stands: the nearest landmark around it. */
@@ -61,6 +63,8 @@ export const CanonicalFact = z.object({
   url: text(URL_CHARS).nullable(),
   from: z.enum(['html', 'header']),
   inHead: z.boolean(),
+  /** Names of the element's attributes besides rel and href, lower case; absent where there are none. */
+  attributes: z.array(text(50)).max(10).optional(),
 });
 export type CanonicalFact = z.infer<typeof CanonicalFact>;
 
@@ -78,6 +82,9 @@ export const HeadingFact = z.object({
   text: text(CAPS.heading),
   /** True where the text is only the alt of images within. */
   fromAlt: z.boolean(),
+  /** The landmark it stands in; absent where it stands in none. */
+  region: Region.optional(),
+  path: text(CAPS.path).optional(),
 });
 export type HeadingFact = z.infer<typeof HeadingFact>;
 
@@ -95,8 +102,14 @@ export const LinkFact = z.object({
   path: text(CAPS.path),
   /** Present and true where the fact holds. */
   image: z.boolean().optional(),
+  /** The alt of an image within says the same as the text beside it. */
+  altRepeats: z.boolean().optional(),
   /** `<a>` without href that carries an onclick, routerlink, ng-click, data-href or the like. */
   scripted: z.boolean().optional(),
+  /** The href is written with white space around it. */
+  spaced: z.boolean().optional(),
+  /** `target=_blank`. */
+  blank: z.boolean().optional(),
   /** Attributes that excuse an anchor that is no link: id/name anchor, role, aria-expanded/controls/haspopup. */
   widget: z.boolean().optional(),
   noscript: z.boolean().optional(),
@@ -115,6 +128,12 @@ export const ImageFact = z.object({
   decorative: z.boolean(),
   noscript: z.boolean(),
   lazy: z.boolean(),
+  /** Lazy by the browser's own `loading=lazy`. */
+  nativeLazy: z.boolean().optional(),
+  /** Has a srcset, whatever its `src` says. */
+  srcset: z.boolean().optional(),
+  /** Value of `fetchpriority`, lower case. */
+  priority: text(10).optional(),
   region: Region,
   path: text(CAPS.path),
 });
@@ -127,6 +146,8 @@ export const ResourceFact = z.object({
   inHead: z.boolean(),
   /** Scripts: not async, not defer, not a module. Styles: in head, with a medium that applies. */
   blocking: z.boolean(),
+  /** Written without a scheme: `//host/file`. */
+  schemeless: z.boolean().optional(),
 });
 export type ResourceFact = z.infer<typeof ResourceFact>;
 
@@ -137,6 +158,8 @@ export const JsonLdFact = z.object({
   /** The block's own text, cut at the cap. */
   text: text(CAPS.jsonLdChars),
   inHead: z.boolean(),
+  /** Where its terms are not schema.org's: it names no vocabulary, or another one. */
+  context: z.enum(['none', 'other']).optional(),
 });
 export type JsonLdFact = z.infer<typeof JsonLdFact>;
 
@@ -161,6 +184,74 @@ const DataItemSchema: z.ZodType<DataItem> = z.lazy(() =>
     ),
   }),
 );
+
+/** Where a form sends what is put in. */
+export const FormFact = z.object({
+  method: z.enum(['get', 'post', 'dialog']),
+  /** Absolute; the page itself where the form names none; null where it is no http(s) URL. */
+  url: text(URL_CHARS).nullable(),
+  path: text(CAPS.path),
+});
+export type FormFact = z.infer<typeof FormFact>;
+
+/** What the source alone shows, and the parser's tree does not. */
+export const SourceFact = z.object({
+  /** Start tags of head and of body. */
+  heads: z.int().min(0),
+  bodies: z.int().min(0),
+  /** The element that stands before the `<head>` tag; null where none does. */
+  beforeHead: text(50).nullable(),
+  /** The element that stands before the `<html>` tag; null where none does. */
+  beforeHtml: text(50).nullable(),
+  /** The document is a `<frameset>`. */
+  frameset: z.boolean(),
+  /** Hrefs of `<base>` elements as written, the first few; null where there is no href. */
+  bases: z.array(text(URL_CHARS).nullable()).max(5),
+  /** The first encoding that a meta element declares, lower case. */
+  charset: text(100).nullable(),
+});
+export type SourceFact = z.infer<typeof SourceFact>;
+
+/**
+ * Single things in the markup that a rule has something to say of. What they are is told by the names: a
+ * `form-label` is a field without one, a `table-headers` a data table without any, a `plugin` content that only
+ * a plugin shows, a `tag-container` an inline start of a tag manager, `svg-large` and `svg-repeated` inline
+ * drawings with their characters and their copies; `filler-text`, `template-text` and `phone-text` stand in the
+ * visible text, outside code.
+ */
+const MARK_KINDS = [
+  'aria-hidden-body',
+  'aria-hidden-focus',
+  'aria-invalid',
+  'button-name',
+  'filler-text',
+  'form-label',
+  'frame-title',
+  'image-map',
+  'lang-part-invalid',
+  'list-structure',
+  'object-alt',
+  'phone-text',
+  'picture-no-img',
+  'plugin',
+  'srcset-invalid',
+  'svg-large',
+  'svg-repeated',
+  'tabindex-positive',
+  'table-headers',
+  'tag-container',
+  'template-text',
+  'video-captions',
+] as const;
+const MarkKind = z.enum(MARK_KINDS);
+export type MarkKind = z.infer<typeof MarkKind>;
+const MarkFact = z.object({
+  kind: MarkKind,
+  path: text(CAPS.path),
+  /** What was found, in a few characters of the page. */
+  value: text(200).optional(),
+});
+export type MarkFact = z.infer<typeof MarkFact>;
 
 /** The page's main text (`main`, else `[role=main]`, else `body`, less chrome and consent). */
 export const MainText = z.object({
@@ -210,6 +301,15 @@ export const DocFacts = z.object({
   main: MainText,
   /** Words of the whole visible body. */
   bodyWords: z.int().min(0),
+  /** Characters of the whole visible body after folding white space. */
+  bodyChars: z.int().min(0).optional(),
+  /** In document order of their ends; at most 20 of a kind. */
+  marks: z
+    .array(MarkFact)
+    .max(CAPS.marksOfKind * MARK_KINDS.length)
+    .optional(),
+  /** Names of the elements that give a document structure, of those in use: main, article, section, nav … */
+  semantics: z.array(text(20)).max(10).optional(),
   /**
    * The element that closed `<head>` early in the source (parsed with scripting on) and which metadata
    * stands after it and so fell into body. Null where head is sound.
@@ -228,10 +328,20 @@ export const DocFacts = z.object({
   /** Set of hashed template features, base64 of sorted little-endian Uint32. */
   signature: z.string().max(20_000),
   dom: z.object({ elements: z.int(), depth: z.int(), maxChildren: z.int() }),
-  /** Forms with a password field, a GET action and so on are later rules' facts. */
   forms: z.int().min(0),
+  /** Targets of the first forms. */
+  formTargets: z.array(FormFact).max(CAPS.forms).optional(),
   passwordField: z.boolean(),
   frames: z.int().min(0),
+  source: SourceFact.optional(),
+  /** Elements of `<noscript>` in head that have no place in a head. */
+  headNoscript: z.array(text(50)).max(10).optional(),
+  /** Ids that more than one element bears, the first few. */
+  duplicateIds: z.array(text(100)).max(20).optional(),
+  /** Fragments that links of this page name on it, and that no element bears, decoded; the first few. */
+  lostFragments: z.array(text(200)).max(20).optional(),
+  /** `xml:lang` of the root element, where it is written beside `lang`. */
+  xmlLang: text(100).optional(),
   /** Names of lists that a cap cut, e.g. `links`. */
   truncated: z.array(z.string().max(50)).max(20),
 });

@@ -88,10 +88,50 @@ export const NetworkRequest = z.object({
   /** From the start of the render to this request's own, milliseconds; absent where it was not taken. */
   startMs: z.number().min(0).optional(),
   mime: text(100).nullable(),
+  /** Content-Encoding of the answer, lower case; empty for none; absent where there was no answer. */
+  coding: text(40).optional(),
+  /** Its Cache-Control, or `expires` where it has an Expires header alone; empty for neither. */
+  cache: text(200).optional(),
   /** Blocked by the browser as mixed content. */
   mixed: z.boolean(),
 });
 export type NetworkRequest = z.infer<typeof NetworkRequest>;
+
+/** What was measured on the settled page, CSS pixels; at most so many of each are kept. */
+export const Measures = z.object({
+  images: z
+    .array(
+      z.object({
+        element: text(200),
+        url: text(2048),
+        naturalWidth: z.number(),
+        naturalHeight: z.number(),
+        width: z.number(),
+        height: z.number(),
+        /** From the top of the page. */
+        top: z.number(),
+        lazy: z.boolean(),
+        /** Its place is kept before it arrives: by attributes, or by a style that fixes its height or ratio. */
+        reserved: z.boolean(),
+        /** It fills its box as it is: no `object-fit` cuts or scales it. */
+        plain: z.boolean(),
+        /** One of several sizes: its natural size is not that of the file. */
+        chosen: z.boolean(),
+      }),
+    )
+    .max(100),
+  /** Characters of visible text, and of those how many are smaller than 12 px. */
+  text: z.object({ chars: z.number(), small: z.number(), element: text(200) }),
+  /** Links and controls outside running text that are smaller than 24 px both ways, or in one. */
+  targets: z.object({
+    count: z.number(),
+    small: z.array(z.object({ element: text(200), width: z.number(), height: z.number() })).max(20),
+    smallCount: z.number(),
+  }),
+  /** The fixed layer that lies over most of the first screen, and the share of it. */
+  overlay: z.object({ element: text(200), share: z.number(), text: text(300) }).nullable(),
+});
+export type Measures = z.infer<typeof Measures>;
 
 /** What only a browser can tell: everything here is a lab figure of one unthrottled load at 412 x 915. */
 export const RenderFacts = z.object({
@@ -110,6 +150,9 @@ export const RenderFacts = z.object({
   longTasks: z.object({ count: z.int(), totalMs: z.number(), longestMs: z.number() }),
   /** CSS pixels. */
   layout: z.object({ viewportWidth: z.number(), contentWidth: z.number() }).nullable(),
+  /** From the start of the load, milliseconds; absent where it was not measured. */
+  paint: z.object({ fcpMs: z.number().nullable(), loadMs: z.number().nullable() }).optional(),
+  measures: Measures.optional(),
   screenshot: text(500).nullable(),
   /** True where the page never became quiet before the deadline: what was seen by then is reported. */
   timedOut: z.boolean(),

@@ -128,6 +128,11 @@ export function createNetworkLog({ isDocument, proxyFailure, wireSizes }: Networ
       if (entry === undefined) return;
       entry.status = response.status;
       entry.mime = response.mimeType.slice(0, 100);
+      const headers = new Map(
+        Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), value]),
+      );
+      entry.coding = (headers.get('content-encoding') ?? '').trim().toLowerCase().slice(0, 40);
+      entry.cache = (headers.get('cache-control') ?? (headers.has('expires') ? 'expires' : '')).slice(0, 200);
     },
     dataCame({ requestId, dataLength }) {
       const entry = entries.get(requestId);

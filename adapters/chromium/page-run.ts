@@ -185,6 +185,8 @@ async function readMarkup(session: CDPSession, url: string): Promise<Taken | nul
     isCut: outerHTML.length > MAX_HTML_CHARS,
     url,
     layout: null,
+    paint: null,
+    measures: null,
   };
 }
 
@@ -219,6 +221,8 @@ export function toRenderFacts(
       longestMs: rounded(taken.long.longestMs, 1),
     },
     layout: taken.layout,
+    ...(taken.paint !== null && { paint: taken.paint }),
+    ...(taken.measures !== null && { measures: taken.measures }),
     screenshot: null,
     timedOut,
   };

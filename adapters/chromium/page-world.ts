@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { Measures } from '#contract/fetch-facts.ts';
+import { MEASURE } from './page-measures.ts';
 
 /** Our scripts live in a world of their own: the page can neither see nor bend what they call. */
 export const WORLD = 'plumbline';
@@ -60,6 +62,16 @@ export const PAGE_WORLD = `(() => {
     }),
   ];
 
+  const measure = ${MEASURE};
+  const paint = () => {
+    const [first] = performance.getEntriesByName('first-contentful-paint');
+    const [load] = performance.getEntriesByType('navigation');
+    return {
+      fcpMs: first ? Math.round(first.startTime) : null,
+      loadMs: load && load.loadEventEnd > 0 ? Math.round(load.loadEventEnd) : null,
+    };
+  };
+
   const READ = ['href', 'src', 'content', 'rel', 'lang', 'alt', 'hreflang', 'name', 'property', 'type', 'role'];
   const quiet = (windowMs, maxMs) => new Promise((resolve) => {
     const start = performance.now();
@@ -113,6 +125,8 @@ export const PAGE_WORLD = `(() => {
     flush.forEach((take) => take());
     const root = document.documentElement;
     const text = doctype() + html();
+    let measures = null;
+    try { measures = measure(describe); } catch {}
     // Zooming out to fit rounds up by a pixel.
     const width = root ? root.clientWidth : 0;
     const content = root && root.scrollWidth > width + 1 ? root.scrollWidth : width;
@@ -122,6 +136,8 @@ export const PAGE_WORLD = `(() => {
       isCut: text.length > maxChars,
       url: location.href.slice(0, 4096),
       layout: root ? { viewportWidth: width, contentWidth: content } : null,
+      paint: paint(),
+      measures,
     };
   };
 })();`;
@@ -150,5 +166,8 @@ export const Taken = z.object({
   isCut: z.boolean(),
   url: z.string(),
   layout: z.object({ viewportWidth: z.number(), contentWidth: z.number() }).nullable(),
+  paint: z.object({ fcpMs: z.number().nullable(), loadMs: z.number().nullable() }).nullable(),
+  // A page may say anything of itself: what does not fit is left out, and the rest kept.
+  measures: Measures.nullable().catch(null),
 });
 export type Taken = z.infer<typeof Taken>;

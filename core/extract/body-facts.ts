@@ -1,4 +1,10 @@
-import { CAPS, type ImageFact, type LinkFact, type ResourceFact } from '#contract/doc-facts.ts';
+import {
+  CAPS,
+  type FormFact,
+  type ImageFact,
+  type LinkFact,
+  type ResourceFact,
+} from '#contract/doc-facts.ts';
 import { cut } from '../text/fold.ts';
 import { type Element, attribute, tokens } from './dom.ts';
 import { type FactSink, MAX_URL, type Place } from './facts.ts';
@@ -72,11 +78,13 @@ export function openLink(
   let alt = '';
   let scripted = false;
   let widget = false;
+  let blank = false;
   for (const { name, value } of element.attrs) {
     if (name === 'href' || name === 'xlink:href') href ??= value;
     else if (name === 'class') continue;
     else if (name === 'title') title = value;
     else if (name === 'rel') rel = value;
+    else if (name === 'target') blank = value.trim().toLowerCase() === '_blank';
     else if (name === 'aria-label') label = value;
     else if (name === 'alt') alt = value;
     else if (name === 'role') widget ||= WIDGET_ROLES.has(value.trim().toLowerCase());
@@ -99,6 +107,8 @@ export function openLink(
     ...(href === null && widget && { widget: true }),
     ...(widget && written.toLowerCase().startsWith('javascript:') && { widget: true }),
     ...(place.noscript && { noscript: true }),
+    ...(blank && { blank: true }),
+    ...(href !== null && href !== written && { spaced: true }),
   };
   if (!capped.push(lists.links, CAPS.links, 'links', fact)) return null;
   return { fact, label: label === '' ? alt : label, title };
@@ -117,6 +127,9 @@ export function readImage(element: Element, place: Place, { lists, capped, resol
   let alt: string | null = null;
   let decorative = place.hidden;
   let lazy = false;
+  let nativeLazy = false;
+  let srcset = false;
+  let priority = '';
   let width: number | null = null;
   let height: number | null = null;
   for (const { name, value } of element.attrs) {
@@ -124,7 +137,9 @@ export function readImage(element: Element, place: Place, { lists, capped, resol
     else if (name === 'alt') alt = value;
     else if (name === 'width') width = pixels(value);
     else if (name === 'height') height = pixels(value);
-    else if (name === 'loading') lazy ||= value.trim().toLowerCase() === 'lazy';
+    else if (name === 'loading') nativeLazy = value.trim().toLowerCase() === 'lazy';
+    else if (name === 'srcset') srcset = value.trim() !== '';
+    else if (name === 'fetchpriority') priority = cut(value.trim().toLowerCase(), 10);
     else if (name === 'role') decorative ||= /^\s*(?:none|presentation)\s*$/i.test(value.slice(0, 50));
     else lazy ||= LAZY_ATTRIBUTES.has(name);
   }
@@ -136,12 +151,26 @@ export function readImage(element: Element, place: Place, { lists, capped, resol
     height,
     decorative,
     noscript: place.noscript,
-    lazy,
+    lazy: lazy || nativeLazy,
+    ...(nativeLazy && { nativeLazy }),
+    ...(srcset && { srcset }),
+    ...(priority !== '' && { priority }),
     region: place.region,
     path: place.path(),
   };
   capped.push(lists.images, CAPS.images, 'images', fact);
   return alt ?? '';
+}
+
+/** Where a `<form>` sends what is put in; one without an action sends it to the page itself. */
+export function readForm(element: Element, place: Place, page: string, { resolve }: FactSink): FormFact {
+  const method = attribute(element, 'method')?.trim().toLowerCase() ?? '';
+  const action = attribute(element, 'action')?.trim() ?? '';
+  return {
+    method: method === 'post' || method === 'dialog' ? method : 'get',
+    url: action === '' ? page : resolve(action),
+    path: place.path(),
+  };
 }
 
 /** A width or height attribute as browsers read it: leading digits, percentages left out. */
@@ -162,6 +191,12 @@ export function readSource(
   const value = attribute(element, name)?.trim() ?? '';
   const url = value === '' ? null : resolve(value);
   if (url !== null)
-    capped.push(lists.resources, CAPS.resources, 'resources', { kind, url, inHead: place.inHead, blocking });
+    capped.push(lists.resources, CAPS.resources, 'resources', {
+      kind,
+      url,
+      inHead: place.inHead,
+      blocking,
+      ...(value.startsWith('//') && { schemeless: true }),
+    });
   return url;
 }

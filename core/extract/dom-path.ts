@@ -93,6 +93,8 @@ export function createPaths() {
     clear(): void {
       elements.length = 0;
     },
+    /** The path down to the element at this level, named elements alone: where its text stands. */
+    at: (level: number): string => cut(prefixOf(level).text, CAPS.path),
     /** The path of the element at this level. */
     of(element: Element, level: number): string {
       return cut(join(prefixOf(level - 1).text, elementName(element)), CAPS.path);

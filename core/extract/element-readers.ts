@@ -1,6 +1,6 @@
-import { CAPS } from '#contract/doc-facts.ts';
+import { CAPS, type FormFact, type HeadingFact } from '#contract/doc-facts.ts';
 import { cut } from '../text/fold.ts';
-import { openLink, readImage, readSource } from './body-facts.ts';
+import { openLink, readForm, readImage, readSource } from './body-facts.ts';
 import { type Element, attribute, ownText } from './dom.ts';
 import type { FactSink, Place } from './facts.ts';
 import { readLink, readMeta, readTitle } from './head-facts.ts';
@@ -12,11 +12,12 @@ import * as tags from './tags.ts';
 const MAX_SCRIPTS = 1_000;
 
 /** Readers of single elements; what they find besides the lists is told by `finish`. */
-export function createElementReaders(sink: FactSink) {
+export function createElementReaders(sink: FactSink, page: string) {
   const { lists, capped } = sink;
   const names = createNames();
   const externalScripts: string[] = [];
   const jsonLd: unknown[] = [];
+  const formTargets: FormFact[] = [];
   let inlineScripts = 0;
   let forms = 0;
   let frames = 0;
@@ -60,11 +61,19 @@ export function createElementReaders(sink: FactSink) {
           CAPS.anchor,
         );
         if (image) fact.image = true;
+        if (image && text !== '' && text.toLowerCase() === alt.toLowerCase()) fact.altRepeats = true;
       });
     },
 
     beginHeading(headingLevel: number, level: number, place: Place): void {
-      const fact = { level: headingLevel, text: '', fromAlt: false };
+      const { region } = place;
+      const fact: HeadingFact = {
+        level: headingLevel,
+        text: '',
+        fromAlt: false,
+        ...(region !== 'body' && { region }),
+        path: place.path(),
+      };
       if (!capped.push(lists.headings, CAPS.headings, 'headings', fact)) return;
       names.begin(level, place.hidden, ({ text, alt }) => {
         fact.text = text === '' ? alt : text;
@@ -104,6 +113,7 @@ export function createElementReaders(sink: FactSink) {
           return true;
         case tags.FORM:
           forms += 1;
+          if (formTargets.length < CAPS.forms) formTargets.push(readForm(element, place, page, sink));
           return true;
         case tags.INPUT:
           passwordField ||= attribute(element, 'type')?.trim().toLowerCase() === 'password';
@@ -113,6 +123,6 @@ export function createElementReaders(sink: FactSink) {
       }
     },
 
-    finish: () => ({ externalScripts, inlineScripts, jsonLd, forms, frames, passwordField }),
+    finish: () => ({ externalScripts, inlineScripts, jsonLd, forms, formTargets, frames, passwordField }),
   };
 }

@@ -33,13 +33,13 @@ export interface ExtractInput {
  * the caps of the contract, and `truncated` names those that were.
  */
 export function extractDoc({ html, url, headers, encoding }: ExtractInput): DocFacts {
-  const { document, base: baseHref, headBreak } = parseDocument(html.toWellFormed());
+  const { document, base: baseHref, headBreak, source } = parseDocument(html.toWellFormed());
   const base = baseHref === null ? null : resolveBase(baseHref, url);
   const capped = createCapped();
   const lists = emptyLists();
   readHeaders(headers, url, lists, capped);
   const sink = { lists, capped, resolve: createResolver(base ?? url, encoding) };
-  const visitor = createVisitor(sink);
+  const visitor = createVisitor(sink, url);
   traverse(document, visitor);
   const walked = visitor.finish();
   const items = itemsOf(walked, document, base ?? url, capped);
@@ -53,6 +53,9 @@ export function extractDoc({ html, url, headers, encoding }: ExtractInput): DocF
     items,
     main: walked.main,
     bodyWords: walked.bodyWords,
+    bodyChars: walked.bodyChars,
+    ...(walked.marks.length > 0 && { marks: walked.marks }),
+    semantics: walked.semantics,
     headBreak,
     viewport: viewport === undefined ? null : cut(viewport.content, 500),
     scripts: {
@@ -63,6 +66,12 @@ export function extractDoc({ html, url, headers, encoding }: ExtractInput): DocF
     signature: walked.signature,
     dom: walked.dom,
     forms: walked.forms,
+    formTargets: [...walked.formTargets],
+    source,
+    ...(walked.headNoscript.length > 0 && { headNoscript: [...walked.headNoscript] }),
+    ...(walked.duplicateIds.length > 0 && { duplicateIds: [...walked.duplicateIds] }),
+    ...(walked.lostFragments.length > 0 && { lostFragments: [...walked.lostFragments] }),
+    ...(walked.xmlLang !== null && { xmlLang: cut(walked.xmlLang.trim(), 100) }),
     passwordField: walked.passwordField,
     frames: walked.frames,
     truncated: capped.names(),

@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterMap, Parser, type Token, defaultTreeAdapter, html } from 'parse5';
-import { CAPS } from '#contract/doc-facts.ts';
+import { CAPS, type SourceFact } from '#contract/doc-facts.ts';
 import { cut } from '../text/fold.ts';
 import { type Document, isElement, isText } from './dom.ts';
 import { metadataName } from './metadata-name.ts';
@@ -19,9 +19,12 @@ export interface ParsedDocument {
   /** The href of the first `<base>` that has one, as written. */
   readonly base: string | null;
   readonly headBreak: HeadBreak | null;
+  readonly source: SourceFact;
 }
 
 const MAX_LOST = 20;
+const MAX_BASES = 5;
+const MAX_URL = 2_048;
 /** Unclosed formatting elements are opened again in each later block: a page could grow without end. */
 const MAX_FORMATTING = 200;
 
@@ -56,6 +59,16 @@ class FactsParser extends Parser<DefaultTreeAdapterMap> {
   /** The head was meant to end here: what follows was never part of it. */
   headOver = false;
   readonly lost: string[] = [];
+  heads = 0;
+  bodies = 0;
+  beforeHead: string | null = null;
+  beforeHtml: string | null = null;
+  readonly bases: (string | null)[] = [];
+  charset: string | null = null;
+  /** What made the parser begin a root or a head that the source had not begun. */
+  private rootBy: string | null = null;
+  private headBy: string | null = null;
+  private latest = '#text';
 
   constructor() {
     super({ treeAdapter: defaultTreeAdapter, scriptingEnabled: true });
@@ -65,7 +78,7 @@ class FactsParser extends Parser<DefaultTreeAdapterMap> {
   override onStartTag(token: Token.TagToken): void {
     const { tagID } = token;
     if (FORMATTING.has(tagID) && this.formattingCount() > MAX_FORMATTING) return;
-    if (tagID === TAG_ID.BASE) this.base ??= valueOf(token, 'href');
+    this.listen(token);
     if (this.bodyImplied && !this.headOver) this.watch(token);
     super.onStartTag(token);
   }
@@ -82,7 +95,31 @@ class FactsParser extends Parser<DefaultTreeAdapterMap> {
 
   override _insertFakeElement(tagName: string, tagID: html.TAG_ID): void {
     if (tagID === TAG_ID.BODY && !this.headClosed) this.bodyImplied = true;
+    if (tagID === TAG_ID.HEAD) this.headBy = this.latest;
     super._insertFakeElement(tagName, tagID);
+  }
+
+  override _insertFakeRootElement(): void {
+    this.rootBy = this.latest;
+    super._insertFakeRootElement();
+  }
+
+  /** Notes what only the source tells: repeated and misplaced tags, `<base>`, the declared encoding. */
+  private listen(token: Token.TagToken): void {
+    const { tagID } = token;
+    if (tagID === TAG_ID.HTML) this.beforeHtml ??= this.rootBy;
+    else if (tagID === TAG_ID.HEAD) {
+      this.heads += 1;
+      if (this.heads === 1) this.beforeHead = this.headBy;
+    } else if (tagID === TAG_ID.BODY) this.bodies += 1;
+    else if (tagID === TAG_ID.BASE) this.listenBase(valueOf(token, 'href'));
+    else if (tagID === TAG_ID.META) this.charset ??= charsetOf(token);
+    this.latest = cut(token.tagName, 50);
+  }
+
+  private listenBase(href: string | null): void {
+    this.base ??= href;
+    if (this.bases.length < MAX_BASES) this.bases.push(href === null ? null : cut(href, MAX_URL));
   }
 
   private watch(token: Token.TagToken): void {
@@ -110,7 +147,25 @@ class FactsParser extends Parser<DefaultTreeAdapterMap> {
 export function parseDocument(source: string): ParsedDocument {
   const parser = new FactsParser();
   parser.tokenizer.write(source, true);
-  return { document: parser.document, base: parser.base, headBreak: headBreakOf(parser) };
+  const { document, base } = parser;
+  return { document, base, headBreak: headBreakOf(parser), source: sourceOf(parser) };
+}
+
+function sourceOf(parser: FactsParser): SourceFact {
+  const { heads, bodies, beforeHead, beforeHtml, bases, charset } = parser;
+  const root = parser.document.childNodes.find(isElement);
+  const frameset = root?.childNodes.some((node) => isElement(node) && node.tagName === 'frameset') ?? false;
+  return { heads, bodies, beforeHead, beforeHtml, frameset, bases, charset };
+}
+
+/** `<meta charset>`, or the charset of `<meta http-equiv=content-type>`. */
+function charsetOf(token: Token.TagToken): string | null {
+  const written = valueOf(token, 'charset');
+  if (written !== null) return cut(written.trim().toLowerCase(), 100);
+  if (valueOf(token, 'http-equiv')?.trim().toLowerCase() !== 'content-type') return null;
+  const content = (valueOf(token, 'content') ?? '').slice(0, 500).toLowerCase();
+  const found = /charset\s{0,5}=\s{0,5}["']?([^\s"';]+)/.exec(content)?.[1];
+  return found === undefined ? null : cut(found, 100);
 }
 
 /**

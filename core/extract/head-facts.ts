@@ -58,6 +58,7 @@ export function readLink(element: Element, inHead: boolean, sink: FactSink): voi
       url,
       from: 'html',
       inHead,
+      ...attributesBeside(element, 'rel', 'href'),
     });
   const code = attribute(element, 'hreflang');
   if (code !== null && rel.includes('alternate')) {
@@ -71,6 +72,15 @@ export function readLink(element: Element, inHead: boolean, sink: FactSink): voi
     : rel.map((token) => RESOURCE_RELS.get(token)).find((found) => found !== undefined);
   if (kind !== undefined) readResource(element, rel, kind, url, inHead, sink);
   else readAlternate(element, rel, url, sink);
+}
+
+const MAX_ATTRIBUTES = 10;
+
+/** Names of an element's attributes, but for those that are expected. */
+function attributesBeside(element: Element, ...expected: string[]): { attributes?: string[] } {
+  if (element.attrs.length <= expected.length) return {};
+  const names = element.attrs.flatMap(({ name }) => (expected.includes(name) ? [] : [cut(name, 50)]));
+  return names.length === 0 ? {} : { attributes: names.slice(0, MAX_ATTRIBUTES) };
 }
 
 function readAlternate(element: Element, rel: readonly string[], url: string, sink: FactSink): void {
@@ -102,6 +112,7 @@ function readResource(
     url,
     inHead,
     blocking,
+    ...(attribute(element, 'href')?.trimStart().startsWith('//') === true && { schemeless: true }),
   });
 }
 

@@ -26,11 +26,42 @@ export function readJsonLd(source: string, inHead: boolean): JsonLdBlock {
     return { fact: fact(`longer than ${MAX_BLOCK} characters: not read`), value: undefined };
   try {
     const value: unknown = JSON.parse(text);
-    return { fact: fact(null), value };
+    const context = foreignContext(value);
+    return { fact: { ...fact(null), ...(context !== null && { context }) }, value };
   } catch (error) {
     return { fact: fact(describe(error as SyntaxError, text)), value: undefined };
   }
 }
+
+/** Objects at the top of a block whose vocabulary is looked at. */
+const MAX_TOPS = 100;
+
+/** What the objects at the top say of their vocabulary, where that is not schema.org. */
+function foreignContext(value: unknown): 'none' | 'other' | null {
+  const tops = (Array.isArray(value) ? value : [value]).slice(0, MAX_TOPS) as readonly unknown[];
+  let found: 'none' | 'other' | null = null;
+  for (const top of tops) {
+    if (typeof top !== 'object' || top === null || Object.keys(top).length === 0) continue;
+    if (!Object.hasOwn(top, '@context')) found = 'none';
+    else if (!namesSchema((top as Readonly<Record<string, unknown>>)['@context'])) found ??= 'other';
+  }
+  return found;
+}
+
+/** A context is an address, an object with `@vocab` or prefixes, or a list of these. */
+function namesSchema(context: unknown): boolean {
+  const parts = (Array.isArray(context) ? context : [context]).slice(0, MAX_TOPS) as readonly unknown[];
+  return parts.some((part) => {
+    if (typeof part === 'string') return isSchema(part);
+    if (typeof part !== 'object' || part === null) return false;
+    return Object.values(part)
+      .slice(0, MAX_TOPS)
+      .some((entry) => typeof entry === 'string' && isSchema(entry));
+  });
+}
+
+const isSchema = (address: string): boolean =>
+  /^\s*(?:https?:)?(?:\/\/)?(?:www\.)?schema\.org/i.test(address);
 
 /** Line and column as in the script's own text, then the parser's words without its excerpt. */
 function describe({ message }: SyntaxError, text: string): string {

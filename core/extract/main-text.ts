@@ -19,6 +19,7 @@ export interface TextBlocks {
   readonly finish: (from: MainText['from']) => {
     readonly main: MainText;
     readonly bodyWords: number;
+    readonly bodyChars: number;
     readonly cut: boolean;
   };
 }
@@ -61,7 +62,11 @@ export function createTextBlocks(): TextBlocks {
       end();
       const words = scanner.hashes();
       const wanted = chooseBlocks(from, places, ends);
-      const result = { ...buildMain(from, wanted, { texts, lengths, ends }, words), bodyWords: words.length };
+      const result = {
+        ...buildMain(from, wanted, { texts, lengths, ends }, words),
+        bodyWords: words.length,
+        bodyChars: lengths.reduce((sum, length) => sum + length, 0),
+      };
       scanner.release();
       return result;
     },

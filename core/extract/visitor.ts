@@ -1,10 +1,13 @@
 import { parseFragment } from 'parse5';
-import type { DocFacts, MainText, Region } from '#contract/doc-facts.ts';
+import type { DocFacts, FormFact, MainText, MarkFact, Region } from '#contract/doc-facts.ts';
+import { createAnchors } from './anchors.ts';
+import { createNoscriptNames } from './head-noscript.ts';
 import { createPaths } from './dom-path.ts';
 import { type Element, type ParentNode, attribute, isHtmlElement, isTemplate, ownText } from './dom.ts';
 import { createElementReaders } from './element-readers.ts';
 import type { FactSink, Place } from './facts.ts';
 import { IN_CHROME, IN_CONSENT, IN_MAIN, IN_ROLE_MAIN, PLACES, createTextBlocks } from './main-text.ts';
+import { createMarks } from './marks.ts';
 import { type SignedNode, createSignature } from './signature.ts';
 import * as tags from './tags.ts';
 import type { Visitor } from './traverse.ts';
@@ -32,9 +35,17 @@ export interface Walked {
   readonly lang: string | null;
   readonly main: MainText;
   readonly bodyWords: number;
+  readonly bodyChars: number;
+  readonly marks: MarkFact[];
+  readonly semantics: string[];
   readonly signature: string;
   readonly dom: DocFacts['dom'];
   readonly forms: number;
+  readonly formTargets: readonly FormFact[];
+  readonly xmlLang: string | null;
+  readonly headNoscript: readonly string[];
+  readonly duplicateIds: readonly string[];
+  readonly lostFragments: readonly string[];
   readonly passwordField: boolean;
   readonly frames: number;
   readonly externalScripts: readonly string[];
@@ -61,12 +72,15 @@ interface Marks {
  * Fills the sink's lists, and what `finish` answers, while a document is walked. State is kept by level:
  * an element's children read the flags, the region and the signature's ancestor at its level.
  */
-export function createVisitor(sink: FactSink): Visitor & { readonly finish: () => Walked } {
+export function createVisitor(sink: FactSink, page: string): Visitor & { readonly finish: () => Walked } {
   const blocks = createTextBlocks();
   const paths = createPaths();
   const signature = createSignature();
-  const readers = createElementReaders(sink);
+  const readers = createElementReaders(sink, page);
+  const anchors = createAnchors();
+  const headNoscript = createNoscriptNames();
   const { names } = readers;
+  const noted = createMarks(sink.capped);
   const flags: number[] = [0];
   const regions: Region[] = ['body'];
   const infos: tags.TagInfo[] = [tags.tagInfo('#document')];
@@ -78,6 +92,7 @@ export function createVisitor(sink: FactSink): Visitor & { readonly finish: () =
   let current: Element | null = null;
   let currentLevel = 0;
   let lang: string | null = null;
+  let xmlLang: string | null = null;
   let rdfa = false;
   let mains = 0;
   let noscripts = 0;
@@ -103,6 +118,10 @@ export function createVisitor(sink: FactSink): Visitor & { readonly finish: () =
         case 'class':
         case 'id':
           if (CONSENT.test(value)) marks.flags |= IN_CONSENT;
+          if (name === 'id') anchors.add(value);
+          break;
+        case 'name':
+          if (info.kind === tags.ANCHOR) anchors.addName(value);
           break;
         case 'role':
           readRole(element, value);
@@ -127,7 +146,7 @@ export function createVisitor(sink: FactSink): Visitor & { readonly finish: () =
           if (element.tagName === 'html') lang = value;
           break;
         case 'xml:lang':
-          if (element.tagName === 'html') lang ??= value;
+          if (element.tagName === 'html') xmlLang = value;
           break;
       }
     }
@@ -206,6 +225,7 @@ export function createVisitor(sink: FactSink): Visitor & { readonly finish: () =
     place.noscript = (inner & NOSCRIPT) !== 0;
     place.hidden = (inner & HIDDEN) !== 0;
     place.region = region;
+    if (!place.noscript) noted.enter(element, level, place, isHtml);
     return dispatch(element, info, level, isHtml);
   };
 
@@ -258,8 +278,10 @@ export function createVisitor(sink: FactSink): Visitor & { readonly finish: () =
 
   /** With scripting on the parser leaves the content as text; links and images in it are still facts. */
   const noscriptContent = (element: Element, level: number): ParentNode | null => {
-    if (place.inHead || noscripts >= MAX_NOSCRIPT) return null;
+    if (noscripts >= MAX_NOSCRIPT) return null;
     const text = ownText(element);
+    if (place.inHead) headNoscript.read(text);
+    if (place.inHead) return null;
     if (!text.includes('<') || text.length > MAX_NOSCRIPT_CHARS) return null;
     noscripts += 1;
     flags[level] = (flags[level] ?? 0) | NOSCRIPT | SILENT;
@@ -268,13 +290,16 @@ export function createVisitor(sink: FactSink): Visitor & { readonly finish: () =
 
   const text = (value: string, level: number): void => {
     const at = flags[level] ?? 0;
-    if ((at & (SILENT | IN_HEAD | NOSCRIPT | DRAWN)) === 0) blocks.add(value, at & PLACES);
+    const seen = (at & (SILENT | IN_HEAD | NOSCRIPT | DRAWN)) === 0;
+    if (seen) blocks.add(value, at & PLACES);
+    noted.text(value, seen, () => paths.at(level));
     if (!names.any()) return;
     if ((at & ALT_TEXT) !== 0) names.addAlt(value, false, (at & HIDDEN) !== 0);
     else if ((at & SILENT) === 0 || (at & NOSCRIPT) !== 0) names.addText(value, (at & HIDDEN) !== 0);
   };
 
   const leave = (level: number): void => {
+    noted.leave(level);
     if (names.any()) names.end(level);
     if (infos[level]?.block === true) blocks.end();
     const children = childElements[level] ?? 0;
@@ -285,12 +310,18 @@ export function createVisitor(sink: FactSink): Visitor & { readonly finish: () =
     current = null;
     paths.clear();
     const from = (mains & IN_MAIN) !== 0 ? 'main' : (mains & IN_ROLE_MAIN) !== 0 ? 'role-main' : 'body';
-    const { main, bodyWords, cut } = blocks.finish(from);
+    const { main, bodyWords, bodyChars, cut } = blocks.finish(from);
     if (cut) sink.capped.note('blocks');
     return {
-      lang,
+      lang: lang ?? xmlLang,
+      xmlLang: lang === null ? null : xmlLang,
+      headNoscript: headNoscript.names,
+      duplicateIds: anchors.duplicates,
+      lostFragments: anchors.lost(sink.lists.links),
       main,
       bodyWords,
+      bodyChars,
+      ...noted.finish(),
       signature: signature.encode(),
       dom,
       ...readers.finish(),

@@ -1,165 +1,81 @@
 import type { RuleId } from '#contract/ids.ts';
 import type { RuleInfo } from '#contract/rule.ts';
-import { headInvalidElement } from './response/head-invalid-element.ts';
-import { htmlOver2mb } from './response/html-over-2mb.ts';
-import { http401403 } from './response/http-401-403.ts';
-import { http429Throttled } from './response/http-429-throttled.ts';
-import { http4xx } from './response/http-4xx.ts';
-import { http5xx } from './response/http-5xx.ts';
-import { noResponse } from './response/no-response.ts';
-import { robotsBlockedPage } from './response/robots-blocked-page.ts';
-import { robotsBlockedResource } from './response/robots-blocked-resource.ts';
-import { soft404Host } from './response/soft-404-host.ts';
-import { soft404Page } from './response/soft-404-page.ts';
-import { statusUnstable } from './response/status-unstable.ts';
-import { noindexPage } from './indexability/noindex-page.ts';
-import { noindexSitewide } from './indexability/noindex-sitewide.ts';
-import { startUrlNotIndexable } from './indexability/start-url-not-indexable.ts';
-import { canonicalChain } from './canonicals/canonical-chain.ts';
-import { canonicalConflicting } from './canonicals/canonical-conflicting.ts';
-import { canonicalMissing } from './canonicals/canonical-missing.ts';
-import { canonicalSharedByDifferentPages } from './canonicals/canonical-shared-by-different-pages.ts';
-import { canonicalTo4xx } from './canonicals/canonical-to-4xx.ts';
-import { canonicalToNoindex } from './canonicals/canonical-to-noindex.ts';
-import { canonicalToRedirect } from './canonicals/canonical-to-redirect.ts';
-import { hostVariantHttp } from './redirects/host-variant-http.ts';
-import { hostVariantWww } from './redirects/host-variant-www.ts';
-import { redirectBroken } from './redirects/redirect-broken.ts';
-import { redirectChain } from './redirects/redirect-chain.ts';
-import { redirectInternalLink } from './redirects/redirect-internal-link.ts';
-import { redirectLoop } from './redirects/redirect-loop.ts';
-import { titleDuplicate } from './titles/title-duplicate.ts';
-import { titleMissing } from './titles/title-missing.ts';
-import { descriptionDuplicate } from './descriptions/description-duplicate.ts';
-import { descriptionMissing } from './descriptions/description-missing.ts';
-import { h1Missing } from './headings/h1-missing.ts';
-import { contentExactDuplicate } from './content/content-exact-duplicate.ts';
-import { contentNearDuplicate } from './content/content-near-duplicate.ts';
-import { linkBrokenExternal } from './links/link-broken-external.ts';
-import { linkBrokenInternal } from './links/link-broken-internal.ts';
-import { linkLocalhost } from './links/link-localhost.ts';
-import { linkNotCrawlable } from './links/link-not-crawlable.ts';
-import { imageAltMissing } from './images/image-alt-missing.ts';
-import { imageBroken } from './images/image-broken.ts';
-import { hreflangInvalidCode } from './international/hreflang-invalid-code.ts';
-import { hreflangNoReturn } from './international/hreflang-no-return.ts';
-import { hreflangToBroken } from './international/hreflang-to-broken.ts';
-import { hreflangToNonIndexable } from './international/hreflang-to-non-indexable.ts';
-import { sdJsonInvalid } from './structured-data/sd-json-invalid.ts';
-import { sdProductSnippet } from './structured-data/sd-product-snippet.ts';
-import { sitemapInvalidXml } from './sitemaps/sitemap-invalid-xml.ts';
-import { sitemapMissing } from './sitemaps/sitemap-missing.ts';
-import { sitemapUnreachable } from './sitemaps/sitemap-unreachable.ts';
-import { sitemapUrl4xx } from './sitemaps/sitemap-url-4xx.ts';
-import { sitemapUrlNoindex } from './sitemaps/sitemap-url-noindex.ts';
-import { sitemapUrlNonCanonical } from './sitemaps/sitemap-url-non-canonical.ts';
-import { sitemapUrlRedirect } from './sitemaps/sitemap-url-redirect.ts';
-import { robotsBlocksAll } from './robots-txt/robots-blocks-all.ts';
-import { robotsServerError } from './robots-txt/robots-server-error.ts';
-import { paginationCanonicalToFirst } from './pagination/pagination-canonical-to-first.ts';
-import { urlParameterExplosion } from './url/url-parameter-explosion.ts';
-import { certExpired } from './security/cert-expired.ts';
-import { certExpiring } from './security/cert-expiring.ts';
-import { httpsMissing } from './security/https-missing.ts';
-import { mixedContentActive } from './security/mixed-content-active.ts';
-import { viewportMissing } from './mobile/viewport-missing.ts';
-import { clsPoor } from './performance/cls-poor.ts';
-import { ttfbSlow } from './performance/ttfb-slow.ts';
-import { jsCanonicalChanged } from './javascript/js-canonical-changed.ts';
-import { jsContentDependent } from './javascript/js-content-dependent.ts';
-import { jsLinksOnlyRendered } from './javascript/js-links-only-rendered.ts';
-import { jsNoindexOnlyRaw } from './javascript/js-noindex-only-raw.ts';
-import { jsNoindexOnlyRendered } from './javascript/js-noindex-only-rendered.ts';
-import { aiSearchBotBlocked } from './ai-search/ai-search-bot-blocked.ts';
-import { orphanPage } from './site/orphan-page.ts';
-import { regressIndexability } from './site/regress-indexability.ts';
-import { regressRobotsTxt } from './site/regress-robots-txt.ts';
-import { regressStatus } from './site/regress-status.ts';
+import { responsePageRules, responseSiteRules } from './lists/response.ts';
+import { indexabilityPageRules, indexabilitySiteRules } from './lists/indexability.ts';
+import { canonicalsPageRules, canonicalsSiteRules } from './lists/canonicals.ts';
+import { redirectsPageRules, redirectsSiteRules } from './lists/redirects.ts';
+import { linksPageRules, linksSiteRules } from './lists/links.ts';
+import { internationalPageRules, internationalSiteRules } from './lists/international.ts';
+import { structuredDataPageRules } from './lists/structured-data.ts';
+import { sitemapsSiteRules } from './lists/sitemaps.ts';
+import { robotsTxtSiteRules } from './lists/robots-txt.ts';
+import { paginationPageRules, paginationSiteRules } from './lists/pagination.ts';
+import { securityPageRules, securitySiteRules } from './lists/security.ts';
+import { sitePageRules, siteSiteRules } from './lists/site.ts';
+import { titlesPageRules, titlesSiteRules } from './lists/titles.ts';
+import { descriptionsPageRules, descriptionsSiteRules } from './lists/descriptions.ts';
+import { headingsPageRules, headingsSiteRules } from './lists/headings.ts';
+import { contentPageRules, contentSiteRules } from './lists/content.ts';
+import { imagesPageRules, imagesSiteRules } from './lists/images.ts';
+import { urlPageRules, urlSiteRules } from './lists/url.ts';
+import { aiSearchPageRules, aiSearchSiteRules } from './lists/ai-search.ts';
+import { mobilePageRules } from './lists/mobile.ts';
+import { javascriptPageRules, javascriptSiteRules } from './lists/javascript.ts';
+import { performancePageRules, performanceSiteRules } from './lists/performance.ts';
+import { socialPageRules } from './lists/social.ts';
+import { accessibilityPageRules } from './lists/accessibility.ts';
 import { type PageRule, impactOf } from './rule.ts';
 import { rulesVersionOf } from './rules-version.ts';
 import type { SiteRule } from './site-rule.ts';
 
 /** Rules about one page, in the order of their outcomes' letters in a slice. */
 export const pageRules: readonly PageRule[] = [
-  headInvalidElement,
-  htmlOver2mb,
-  canonicalConflicting,
-  titleMissing,
-  descriptionMissing,
-  h1Missing,
-  linkLocalhost,
-  linkNotCrawlable,
-  imageAltMissing,
-  hreflangInvalidCode,
-  sdJsonInvalid,
-  sdProductSnippet,
-  httpsMissing,
-  mixedContentActive,
-  viewportMissing,
-  clsPoor,
-  jsCanonicalChanged,
-  jsContentDependent,
-  jsNoindexOnlyRaw,
-  jsNoindexOnlyRendered,
+  ...responsePageRules,
+  ...canonicalsPageRules,
+  ...linksPageRules,
+  ...internationalPageRules,
+  ...structuredDataPageRules,
+  ...securityPageRules,
+  ...titlesPageRules,
+  ...descriptionsPageRules,
+  ...headingsPageRules,
+  ...imagesPageRules,
+  ...mobilePageRules,
+  ...javascriptPageRules,
+  ...performancePageRules,
+  ...indexabilityPageRules,
+  ...contentPageRules,
+  ...urlPageRules,
+  ...redirectsPageRules,
+  ...socialPageRules,
+  ...accessibilityPageRules,
+  ...aiSearchPageRules,
+  ...paginationPageRules,
+  ...sitePageRules,
 ];
 
 /** Rules about the finished crawl. */
 export const siteRules: readonly SiteRule[] = [
-  http401403,
-  http429Throttled,
-  http4xx,
-  http5xx,
-  noResponse,
-  robotsBlockedPage,
-  robotsBlockedResource,
-  soft404Host,
-  soft404Page,
-  statusUnstable,
-  noindexPage,
-  noindexSitewide,
-  startUrlNotIndexable,
-  canonicalChain,
-  canonicalMissing,
-  canonicalSharedByDifferentPages,
-  canonicalTo4xx,
-  canonicalToNoindex,
-  canonicalToRedirect,
-  hostVariantHttp,
-  hostVariantWww,
-  redirectBroken,
-  redirectChain,
-  redirectInternalLink,
-  redirectLoop,
-  titleDuplicate,
-  descriptionDuplicate,
-  contentExactDuplicate,
-  contentNearDuplicate,
-  linkBrokenExternal,
-  linkBrokenInternal,
-  imageBroken,
-  hreflangNoReturn,
-  hreflangToBroken,
-  hreflangToNonIndexable,
-  sitemapInvalidXml,
-  sitemapMissing,
-  sitemapUnreachable,
-  sitemapUrl4xx,
-  sitemapUrlNoindex,
-  sitemapUrlNonCanonical,
-  sitemapUrlRedirect,
-  robotsBlocksAll,
-  robotsServerError,
-  paginationCanonicalToFirst,
-  urlParameterExplosion,
-  certExpired,
-  certExpiring,
-  ttfbSlow,
-  jsLinksOnlyRendered,
-  aiSearchBotBlocked,
-  orphanPage,
-  regressIndexability,
-  regressRobotsTxt,
-  regressStatus,
+  ...responseSiteRules,
+  ...indexabilitySiteRules,
+  ...canonicalsSiteRules,
+  ...redirectsSiteRules,
+  ...linksSiteRules,
+  ...internationalSiteRules,
+  ...sitemapsSiteRules,
+  ...robotsTxtSiteRules,
+  ...paginationSiteRules,
+  ...securitySiteRules,
+  ...siteSiteRules,
+  ...titlesSiteRules,
+  ...descriptionsSiteRules,
+  ...contentSiteRules,
+  ...imagesSiteRules,
+  ...urlSiteRules,
+  ...aiSearchSiteRules,
+  ...javascriptSiteRules,
+  ...performanceSiteRules,
+  ...headingsSiteRules,
 ];
 
 export const allRules: readonly (PageRule | SiteRule)[] = [...pageRules, ...siteRules];
@@ -168,7 +84,7 @@ export const allRules: readonly (PageRule | SiteRule)[] = [...pageRules, ...site
 export const ruleset: readonly RuleId[] = pageRules.map(({ meta }) => meta.id);
 
 /** Site rules whose facts only a rendered page has. */
-const NEED_RENDERING: ReadonlySet<RuleId> = new Set([jsLinksOnlyRendered.meta.id]);
+const NEED_RENDERING: ReadonlySet<RuleId> = new Set(['js-links-only-rendered']);
 
 /** What the catalogue says of every rule, by ascending id. */
 export const catalogue = (): RuleInfo[] => allRules.map(toInfo).sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,6 +1,7 @@
 import type { AuditConfig } from '#contract/audit.ts';
 import type { Evidence, Severity } from '#contract/rule.ts';
 import type { HostRecord, PROBES, SitemapFacts } from '#contract/slice.ts';
+import type { SkipReason } from '../crawl/known-url.ts';
 import type { PageRow, SiteModel } from '../site/model.ts';
 import { type PageExample, type RuleMeta, cutEvidence } from './rule.ts';
 
@@ -65,6 +66,8 @@ export interface SiteExample {
   readonly listed?: readonly string[];
   /** Language versions beside entries of the first sitemap: code and URL. */
   readonly alternates?: Readonly<Record<string, readonly (readonly [string, string])[]>>;
+  /** URLs of the site that were not crawled, and why. */
+  readonly skipped?: Readonly<Record<string, SkipReason>>;
   readonly config?: Partial<AuditConfig>;
   /** The audit's "now", ISO 8601. */
   readonly endedAt?: string;

@@ -97,6 +97,12 @@ export interface PageRow {
     readonly url: string;
     readonly id: number | undefined;
   }[];
+  /** Pages that `rel=next` and `rel=prev` of the document or its headers name, the first few. */
+  readonly steps?: readonly {
+    readonly rel: 'next' | 'prev';
+    readonly url: string;
+    readonly id: number | undefined;
+  }[];
   /** Main text after boilerplate blocks are removed. */
   readonly words: number;
   readonly textHash: string | null;
@@ -130,6 +136,12 @@ export interface PageRow {
   readonly imagesWithoutAlt: number;
   /** Bytes on the wire; `bytes` are those after decompression. */
   readonly wireBytes: number;
+  /** Content-Encoding of the document, lower case; empty for none. */
+  readonly coding: string;
+  /** `1.1` or `2`; null where not known. */
+  readonly httpVersion: string | null;
+  /** Hash of the texts of its H2s, where it has any. */
+  readonly h2Hash: number | null;
   /** Lab figures of a rendered page; null where not measured. */
   readonly lcp: number | null;
   readonly cls: number | null;

@@ -7,6 +7,7 @@ import {
   redirectsByScript,
   responseFacts,
 } from '../page/page-facts.ts';
+import { hashText } from '../text/hash.ts';
 import type { Indexability } from '../page/indexability.ts';
 import type { PageRow } from './model.ts';
 import type { StringTable } from './string-table.ts';
@@ -69,6 +70,8 @@ export function toPageRow(source: RowSource, record: PageRecord, context: RowCon
     ttfb: fetch.timings.ttfb,
     bytes: fetch.bytes.body,
     wireBytes: fetch.bytes.wire,
+    coding: codingOf(record),
+    httpVersion: fetch.httpVersion,
     encoding: fetch.encoding === null ? null : strings.shared(fetch.encoding.name),
     renderState: record.renderState,
     renderKey: record.renderKey === null ? null : strings.shared(record.renderKey),
@@ -88,6 +91,12 @@ export function toPageRow(source: RowSource, record: PageRecord, context: RowCon
     accepted: source.accepted,
   };
 }
+
+const codingOf = ({ fetch }: PageRecord): string =>
+  fetch.headers
+    .find(([name]) => name === 'content-encoding')?.[1]
+    .trim()
+    .toLowerCase() ?? '';
 
 const scriptCount = (raw: DocFacts | null): number =>
   raw === null ? 0 : raw.scripts.external + raw.scripts.inline;
@@ -109,6 +118,7 @@ function documentColumns(doc: DocFacts | null, { idOf, strings }: RowContext) {
       h1: null,
       h1s: [],
       headings: 0,
+      h2Hash: null,
       lang: null,
       hreflangs: [],
       resources: [],
@@ -116,16 +126,21 @@ function documentColumns(doc: DocFacts | null, { idOf, strings }: RowContext) {
       imagesWithoutAlt: 0,
     };
   const h1s = doc.headings.filter((heading) => heading.level === 1).map((heading) => heading.text);
+  const h2s = doc.headings.flatMap(({ level, text, region }) =>
+    level === 2 && text !== '' && (region === undefined || region === 'main') ? [text] : [],
+  );
   return {
     title: titleOf(doc),
     description: descriptionOf(doc),
     h1: h1s[0] ?? null,
     h1s: h1s.slice(0, MOST_H1S),
     headings: doc.headings.length,
+    h2Hash: h2s.length === 0 ? null : hashText(h2s.join('\n').toLowerCase()),
     lang: baseLanguage(doc.lang),
     hreflangs: doc.hreflangs.flatMap(({ code, url, inHead, from }) =>
       url === null || !(inHead || from === 'header') ? [] : [{ code, url, id: idOf(url) }],
     ),
+    ...stepsOf(doc, idOf),
     resources: doc.resources.flatMap(({ kind, url }) =>
       kind === 'script' || kind === 'style' ? [strings.indexOf(url)] : [],
     ),
@@ -139,6 +154,17 @@ function toImage({ url, alt, path, noscript }: ImageFact, { idOf, strings }: Omi
   const id = url === null || noscript ? undefined : idOf(url);
   if (id === undefined) return [];
   return [{ id, alt: alt === null ? null : strings.shared(alt), place: strings.shared(path) }];
+}
+
+const MOST_STEPS = 4;
+
+/** What rel=next and rel=prev name; absent where nothing does, as on most pages. */
+function stepsOf({ alternates }: DocFacts, idOf: RowContext['idOf']): Pick<PageRow, 'steps'> {
+  const steps = alternates.flatMap(({ rel, url }): NonNullable<PageRow['steps']> => {
+    if (rel !== 'next' && rel !== 'prev' && rel !== 'previous') return [];
+    return [{ rel: rel === 'next' ? 'next' : 'prev', url, id: idOf(url) }];
+  });
+  return steps.length === 0 ? {} : { steps: steps.slice(0, MOST_STEPS) };
 }
 
 /** The title in head counts; one that fell into body is shown where there is no other. */

@@ -13,6 +13,20 @@ export function hostOf(url: string): string {
  */
 export function siteOf(url: string): string {
   const hostname = URL.parse(url)?.hostname ?? '';
+  let site = sites.get(hostname);
+  if (site === undefined) {
+    site = registrable(hostname);
+    if (sites.size >= MOST_SITES) sites.clear();
+    sites.set(hostname, site);
+  }
+  return site;
+}
+
+/** The links of a site name the same few hosts again and again. */
+const sites = new Map<string, string>();
+const MOST_SITES = 2_000;
+
+function registrable(hostname: string): string {
   if (hostname === 'localhost' || hostname.endsWith('.localhost')) return 'localhost';
   const { domain, isIp } = parse(hostname, { allowPrivateDomains: true });
   return isIp === true ? hostname : (domain ?? hostname);

@@ -63,8 +63,10 @@ export function examplePage(
     googlebot: example.googlebot ?? googlebot,
     raw,
     rendered,
-    render: rendered === null ? null : exampleRender(url, example.render),
-    renderState: raw === null ? 'not-html' : rendered === null ? 'mode' : 'rendered',
+    // Render facts without a rendered document: the page led elsewhere before there was one to read.
+    render: rendered === null && example.render === undefined ? null : exampleRender(url, example.render),
+    renderState:
+      raw === null ? 'not-html' : rendered === null && example.render === undefined ? 'mode' : 'rendered',
   };
 }
 

@@ -85,6 +85,17 @@ function createCrawl(example: Example) {
     if (known.kind === 'check') checks.push(checkOf(id, known.url, answers));
     else for (const [url, via] of namedBy(addPage(id, known.url, answer))) see(url, via);
   }
+  for (const [url, why] of Object.entries(example.skipped ?? {}))
+    urls.push({
+      url: normal(url),
+      kind: 'page',
+      via: 'link',
+      round: 0,
+      state: 'skipped',
+      why,
+      detail: null,
+      accepted: null,
+    });
   for (const { probe, url, ...answer } of example.probes ?? []) {
     const id = urls.length;
     urls.push({
@@ -115,7 +126,7 @@ function createCrawl(example: Example) {
 function isAnswerOfPage({ pages }: Example, url: string, startHost: string): boolean {
   if (hostOf(url) !== startHost) return false;
   const path = new URL(url).pathname;
-  return !/\.(?:jpe?g|png|gif|webp)$/.test(path) || Object.keys(pages).length === 1;
+  return !/\.(?:jpe?g|png|gif|webp|css|js)$/.test(path) || Object.keys(pages).length === 1;
 }
 
 /** One slice for each host, then one with everything else. */
@@ -145,6 +156,7 @@ function* namedBy(record: PageRecord): Generator<readonly [string, FoundVia]> {
   for (const { url } of doc.links) if (url !== null) yield [url, 'link'];
   for (const { url } of [...doc.canonicals, ...doc.hreflangs]) if (url !== null) yield [url, 'ref'];
   for (const { url } of doc.images) if (url !== null) yield [url, 'asset'];
+  for (const { url, kind } of doc.resources) if (kind === 'script' || kind === 'style') yield [url, 'asset'];
 }
 
 const asExample = (answer: Answer): Omit<PageExample, 'name'> => {

@@ -21,6 +21,8 @@ export const canonicalSharedByDifferentPages = defineSiteRule({
     id: 'canonical-shared-by-different-pages',
     category: 'canonicals',
     severity: 'error',
+    // Where many pages name the start page, this says it of all of them.
+    hides: ['canonical-to-homepage'],
     title: 'Different pages name the same canonical',
     why: 'Pages with different addresses and titles all give way to one URL. When that is the mistake of a layout, all of them disappear from search.',
     fix: 'Let each page name its own address. Look for a canonical written into a shared layout.',

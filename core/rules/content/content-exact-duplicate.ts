@@ -21,7 +21,13 @@ export const contentExactDuplicate = defineSiteRule({
     source: 'https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls',
     subject: 'indexable',
     // Copies have the same title and description: that goes away with them.
-    hides: ['title-duplicate', 'description-duplicate'],
+    hides: [
+      'title-duplicate',
+      'description-duplicate',
+      'title-description-pair-duplicate',
+      'h1-duplicate',
+      'h2-duplicate',
+    ],
   },
   check: (site) =>
     judged(

@@ -1,4 +1,5 @@
 import { isInternal, redirectEnd } from '../shared/answers.ts';
+import { isOnPurpose } from '../shared/purposeful-urls.ts';
 import { linkEvidence } from '../shared/referrers.ts';
 import { type SiteFinding, defineSiteRule, finding, judged } from '../site-rule.ts';
 
@@ -12,9 +13,6 @@ const moved = (status: number) => ({ fetch: { status, location: NEW } });
 
 /** Only a move for good asks for the link to be changed. */
 const PERMANENT: ReadonlySet<number> = new Set([301, 308]);
-/** Addresses that redirect by their nature: login and logout, language choice, counted exits. */
-const ON_PURPOSE =
-  /\/(?:log-?(?:in|out|off|on)|sign-?(?:in|out|up)|auth|sso|oauth|account|lang(?:uage)?|locale|set-?locale|switch|go|out|exit|away|leave|redirect|redir|click|track|visit|random|download)(?:[/.?]|$)|[?&](?:lang|language|locale|hl|currency|redirect|return|next|add-to-cart|action|logout)=/i;
 
 export const redirectInternalLink = defineSiteRule({
   meta: {
@@ -75,8 +73,3 @@ export const redirectInternalLink = defineSiteRule({
     ],
   },
 });
-
-function isOnPurpose(url: string): boolean {
-  const path = url.slice(url.indexOf('/', url.indexOf('//') + 2));
-  return ON_PURPOSE.test(path.slice(0, 500));
-}

@@ -1,7 +1,7 @@
-import type { PageRow, SiteModel } from '../../site/model.ts';
 import { hostOf, siteOf } from '../../url/host.ts';
 import { isBackgroundRequest } from '../data/background-requests.ts';
 import { pages } from '../shared/referrers.ts';
+import { usersByResource } from '../shared/resource-users.ts';
 import { isClosed, robotsEvidence, robotsSay } from '../shared/robots.ts';
 import { type SiteFinding, defineSiteRule, finding, judged } from '../site-rule.ts';
 
@@ -92,17 +92,3 @@ export const robotsBlockedResource = defineSiteRule({
     ],
   },
 });
-
-/** Resources of indexable pages, with how many use each. */
-function usersByResource(site: SiteModel): Map<number, { first: PageRow; count: number }> {
-  const users = new Map<number, { first: PageRow; count: number }>();
-  for (const page of site.pages) {
-    if (!page.indexability.indexable) continue;
-    for (const resource of new Set(page.resources)) {
-      const known = users.get(resource);
-      if (known === undefined) users.set(resource, { first: page, count: 1 });
-      else known.count += 1;
-    }
-  }
-  return users;
-}

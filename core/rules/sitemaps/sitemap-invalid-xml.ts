@@ -1,4 +1,5 @@
 import type { SitemapFacts } from '#contract/slice.ts';
+import { isOverLimit } from './sitemap-files.ts';
 import { defineSiteRule, finding, judged } from '../site-rule.ts';
 
 const HOME = 'https://a.test/';
@@ -23,7 +24,8 @@ export const sitemapInvalidXml = defineSiteRule({
   check(site) {
     const read = site.sitemaps.files.filter(isMeantAsSitemap);
     if (read.length === 0) return { kind: 'not-applicable', reason: 'no sitemap was read' };
-    const faulty = read.filter(({ problem }) => problem !== null);
+    // A file that is too large is another finding.
+    const faulty = read.filter((one) => one.problem !== null && !isOverLimit(one));
     if (faulty.length === 0) return judged([]);
     return judged([
       finding(

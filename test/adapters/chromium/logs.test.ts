@@ -17,10 +17,11 @@ const makeLog = (wireSizes = new Map<string, number>()) =>
 type Sent = Protocol.Network.RequestWillBeSentEvent;
 const sent = (requestId: string, url: string, type = 'Script', timestamp = 10) =>
   ({ requestId, request: { url }, type, timestamp }) as Sent;
+const HEADERS: Protocol.Network.Headers = { 'Content-Encoding': 'br', 'cache-control': 'max-age=60' };
 const answered = (requestId: string, status: number) =>
   ({
     requestId,
-    response: { status, mimeType: 'text/javascript' },
+    response: { status, mimeType: 'text/javascript', headers: HEADERS },
   }) as Protocol.Network.ResponseReceivedEvent;
 const finished = (
   requestId: string,
@@ -56,6 +57,8 @@ describe('what a page asks for', () => {
         bodyBytes: 900,
         startMs: 100,
         ms: 250,
+        coding: 'br',
+        cache: 'max-age=60',
         mixed: false,
       },
     ]);

@@ -23,9 +23,22 @@ describe('JSON-LD', () => {
     ['CDATA in other comments', '/* <![CDATA[ */{"a":1}/* ]]> */'],
   ])('%s parses', (_name, text) => {
     expect(readJsonLd(text, true)).toEqual({
-      fact: { error: null, empty: false, text: '{"a":1}', inHead: true },
+      fact: { error: null, empty: false, text: '{"a":1}', inHead: true, context: 'none' },
       value: { a: 1 },
     });
+  });
+
+  test.each([
+    ['{"@context":"https://schema.org"}', undefined],
+    ['{"@context":"http://www.schema.org/"}', undefined],
+    ['{"@context":["https://w3id.org/x",{"@vocab":"schema.org/"}]}', undefined],
+    ['{"@context":"https://www.w3.org/ns/activitystreams"}', 'other'],
+    ['[{"@context":"https://schema.org"},{"a":1}]', 'none'],
+    ['{"@context":null}', 'other'],
+    ['[]', undefined],
+    ['"text"', undefined],
+  ])('whose terms %s has', (text, context) => {
+    expect(readJsonLd(text, true).fact.context).toBe(context);
   });
 
   test.each([

@@ -26,7 +26,7 @@ function auditSite(site: SiteName, respectRobots = true): Promise<Audited> {
   return auditor.audit({ startUrl: demo.urls[site], mode: 'html', respectRobots });
 }
 
-describe('over HTTP an audit finds what was planted, where it was planted, and nothing else', () => {
+describe('over HTTP an audit finds what was planted where it was planted, and the rest as it was reviewed', () => {
   test.each(['docs', 'outlet', 'legacy', 'workshops', 'flaky', 'preview', 'closed'] as const)(
     '%s',
     async (site) => {

@@ -151,6 +151,40 @@ describe('a page', () => {
     expect(screenshot?.bytes.length).toBeLessThan(200_000);
   });
 
+  test('is measured as it is seen', async () => {
+    const drawing = encodeURIComponent(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="150"><rect width="9" height="9"/></svg>',
+    );
+    const { facts } = good(
+      await render(`<!doctype html><meta name="viewport" content="width=device-width">
+        <img class="hero" src="data:image/svg+xml,${drawing}" style="width:200px;height:60px">
+        <img class="free" src="data:image/svg+xml,${drawing}">
+        <p style="font-size:10px">${'small '.repeat(50)}</p><p>${'large '.repeat(150)}</p>
+        <a class="one" href="/1" style="display:inline-block;width:10px;height:10px"></a><a
+          class="two" href="/2" style="display:inline-block;width:10px;height:10px"></a>
+        <p>A <a href="/3">link</a> within a long line of running text</p>
+        <div class="popup" style="position:fixed;inset:0;background:#fff">Subscribe now</div>`),
+    );
+    const { measures, paint } = facts;
+    expect(measures?.images).toMatchObject([
+      {
+        element: 'img.hero',
+        naturalWidth: 200,
+        width: 200,
+        height: 60,
+        reserved: true,
+        plain: true,
+        chosen: false,
+      },
+      { element: 'img.free', naturalHeight: 150, height: 150, reserved: false, lazy: false },
+    ]);
+    expect(measures?.text).toMatchObject({ small: 299, element: 'p' });
+    expect(measures?.targets).toMatchObject({ count: 3, smallCount: 2 });
+    expect(measures?.targets.small.map(({ element }) => element)).toEqual(['a.one', 'a.two']);
+    expect(measures?.overlay).toEqual({ element: 'div.popup', share: 1, text: 'Subscribe now' });
+    expect(paint?.loadMs).toBeGreaterThan(0);
+  });
+
   test('measures what the browser measures', async () => {
     const { facts } = good(
       await render(`<meta name="viewport" content="width=device-width"><h1>Big</h1><p id="late">text</p><script>
