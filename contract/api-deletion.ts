@@ -18,7 +18,7 @@ export const AccountDeletionPlan = z
   .meta({ id: 'AccountDeletionPlan' });
 export type AccountDeletionPlan = z.infer<typeof AccountDeletionPlan>;
 
-export const WorkspaceExportFile = z
+const WorkspaceExportFile = z
   .object({
     name: z.string(),
     bytes: z.int(),

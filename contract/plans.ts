@@ -85,14 +85,7 @@ export const PLANS: Readonly<Record<PlanId, Plan>> = {
 };
 
 /** What can run out, as problems and the usage page name it. */
-const LIMIT_KINDS = [
-  'sites',
-  'pages-a-month',
-  'concurrent-audits',
-  'schedule',
-  'seats',
-  'keys',
-] as const;
+const LIMIT_KINDS = ['sites', 'pages-a-month', 'concurrent-audits', 'schedule', 'seats', 'keys'] as const;
 export type LimitKind = (typeof LIMIT_KINDS)[number];
 
 /** Where the dashboard shows plan and usage. */

@@ -12,7 +12,7 @@ export type DueRow =
   | LargeRow;
 
 /** Work on all of a workspace or account. */
-export type LargeRow =
+type LargeRow =
   | { readonly kind: 'workspace-deletion'; readonly ws: WorkspaceId }
   | { readonly kind: 'workspace-export'; readonly ws: WorkspaceId }
   | { readonly kind: 'account-deletion'; readonly user: UserId };

@@ -18,7 +18,7 @@ export type LoginResult =
   | { readonly kind: 'challenge' };
 
 /** That somebody has just given their password: enough to act as them at the provider, for an hour. */
-export interface Proof {
+interface Proof {
   readonly username: string;
   readonly accessToken: string;
 }

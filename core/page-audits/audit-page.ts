@@ -34,7 +34,7 @@ export interface PageAuditDeps extends PlanDeps {
 /** Milliseconds that a caller waits for an answer; the function itself ends after 29 seconds. */
 const PATIENCE_MS = 24_500;
 /** By then a worker has ended, or was ended. */
-export const MOST_PAGE_MS = 90_000;
+const MOST_PAGE_MS = 90_000;
 const KEEP_MS = KEEP_PAGE_DAYS * 86_400_000;
 
 /**

@@ -22,8 +22,7 @@ export interface SchedulerOptions {
 export const scheduleArn = (group: string, name: string): string =>
   `arn:aws:scheduler:${REGION}:${ACCOUNT}:schedule/${group}/${name}`;
 
-const groupArn = (group: string): string =>
-  `arn:aws:scheduler:${REGION}:${ACCOUNT}:schedule-group/${group}`;
+const groupArn = (group: string): string => `arn:aws:scheduler:${REGION}:${ACCOUNT}:schedule-group/${group}`;
 
 /** Schedules of EventBridge Scheduler: keeps them, and says what is due. */
 export class Scheduler {

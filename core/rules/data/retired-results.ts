@@ -10,6 +10,5 @@ export const RETIRED_TYPES: ReadonlyMap<string, string> = new Map([
   ['FAQPage', 'since May 2026'],
   ['SpecialAnnouncement', 'since 2025'],
   ['ClaimReview', 'since 2025'],
-  ['OccupationalAggregateRating', 'since 2025'],
   ['OccupationAggregationByEmployer', 'since 2025'],
 ]);

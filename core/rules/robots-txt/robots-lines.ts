@@ -6,7 +6,7 @@ import { type SiteOutcome, finding, judged } from '../site-rule.ts';
 const cache = new WeakMap<HostModel, readonly RobotsFault[]>();
 
 /** Whether a robots.txt answered with what may be rules: an HTML page is another finding. */
-export const isText = ({ record: { robots } }: HostModel): boolean =>
+const isText = ({ record: { robots } }: HostModel): boolean =>
   robots.verdict === 'rules' && !isHtmlAnswer(robots);
 
 export const isHtmlAnswer = ({ text, contentType }: { text: string; contentType: string | null }): boolean =>

@@ -21,7 +21,9 @@ const targetOf = ({ id, name }: { readonly id: string; readonly name: string }) 
 });
 
 /** Sites, a look at one before it is added, and the audits of one. */
-export function siteHandlers(deps: ApiDeps): HandlersFor<keyof typeof siteRoutes | keyof typeof deployRoutes> {
+export function siteHandlers(
+  deps: ApiDeps,
+): HandlersFor<keyof typeof siteRoutes | keyof typeof deployRoutes> {
   return {
     async preflight({ actor, body }) {
       demand(canChangeSites(actor));
