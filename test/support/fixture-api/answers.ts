@@ -14,7 +14,7 @@ import { createDeletionAnswers } from './deletion.ts';
 import { createKeyAnswers } from './keys.ts';
 import { remember } from './remember.ts';
 import { passes, rowsOf, sorted } from './rows.ts';
-import { RULES, ruleOf } from './rules.ts';
+import { ALL_RULES, RULES, ruleOf } from './rules.ts';
 import { createShareAnswers } from './shares.ts';
 import { checkSchedule, createSchedules, previewOf } from './schedules.ts';
 import { preflightOf, siteOf } from './sites.ts';
@@ -273,7 +273,9 @@ export function createAnswers(control: Control, now: () => number): Answers {
       () =>
         new FixtureProblem('NOT_FOUND', 'This link does not work, or no longer.', { reason: 'dead-link' }),
     ),
-    listRules: () => ({ items: [...RULES] }),
+    listRules: () => ({
+      items: [...RULES, ...ALL_RULES.filter(({ id }) => !RULES.some((own) => own.id === id))],
+    }),
     getRule: ({ params }) => {
       const rule = ruleOf(params.rule);
       if (rule === undefined) throw new FixtureProblem('NOT_FOUND', 'There is no such rule.');

@@ -45,7 +45,7 @@ function Sessions({ items }: { readonly items: readonly AccountSession[] }) {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
   });
   return (
-    <>
+    <div className="stack">
       <SessionsTable sessions={items} />
       {endOthers.isError && <ProblemNote error={endOthers.error} what="The other sessions were not ended" />}
       {items.length > 1 && (
@@ -61,7 +61,7 @@ function Sessions({ items }: { readonly items: readonly AccountSession[] }) {
           </Button>
         </div>
       )}
-    </>
+    </div>
   );
 }
 
