@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DeployFacts, MAX_PAGES, Outcome, Phase, Scope } from './audit.ts';
 import { AuditId, SiteId } from './ids.ts';
+import { Overrides } from './overrides.ts';
 import { Paging, defineRoute, pageOf } from './route.ts';
 import { Mode } from './slice.ts';
 
@@ -22,6 +23,8 @@ export const SiteSettings = z
     scope: Scope,
     checkLinks: z.int().min(0).max(20_000),
     checkAssets: z.int().min(0).max(50_000),
+    /** Rules that are switched off, have another severity or are ignored on some addresses; replaced as a whole. */
+    overrides: Overrides.optional(),
   })
   .meta({ id: 'SiteSettings' });
 export type SiteSettings = z.infer<typeof SiteSettings>;

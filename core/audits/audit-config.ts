@@ -30,6 +30,7 @@ export function configOf(
     userAgent,
     headers: { [TOKEN_HEADER]: site.token },
     ...(terms.sealed !== null && { sealed: terms.sealed }),
+    ...(settings.overrides !== undefined && { overrides: settings.overrides }),
     before: site.trend.at(-1)?.id ?? null,
   };
 }

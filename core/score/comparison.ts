@@ -78,7 +78,7 @@ function onlyRules({ faults, pages, site }: ScoreInput, rules: ReadonlySet<RuleI
   };
 }
 
-/** The audit before, scored anew: its findings, today's weights, what is ignored today. */
+/** The audit before, scored anew: its findings, today's weights and severities, what is ignored today. */
 function inputOfBaseline(
   { population, open }: BaselineMore,
   { judgement, isIgnored }: Comparable,
@@ -89,7 +89,8 @@ function inputOfBaseline(
   const faultOf = (rule: RuleId, severity: Severity): Fault | null => {
     const verdict = rules.has(rule) ? judgement.rule(rule) : undefined;
     if (verdict === undefined) return null;
-    return { rule, category: verdict.category, weight: PAGE_WEIGHT[impactOf(verdict.meta, severity)] };
+    const impact = impactOf(verdict.meta, verdict.override ?? severity);
+    return { rule, category: verdict.category, weight: PAGE_WEIGHT[impact] };
   };
   const pages = [...population]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -108,7 +109,7 @@ function inputOfBaseline(
   const site = (open.get('') ?? []).flatMap(({ rule, severity }) => {
     const verdict = rules.has(rule) && !isIgnored(rule, '') ? judgement.rule(rule) : undefined;
     if (verdict === undefined) return [];
-    const weight = SITE_WEIGHT[impactOf(verdict.meta, severity)];
+    const weight = SITE_WEIGHT[impactOf(verdict.meta, verdict.override ?? severity)];
     return weight === 0 ? [] : [{ rule, category: verdict.category, weight }];
   });
   return { faults, pages, site };

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AuditConfig, AuditHeader } from '#contract/audit.ts';
 import type { AuditId } from '#contract/ids.ts';
+import type { Overrides } from '#contract/overrides.ts';
 import { type AuditSummary, FindingChunk, IssueRow } from '#contract/report.ts';
 import type { Mode, SliceObject } from '#contract/slice.ts';
 import { createFolderStore, makeTemporaryFolder } from '#adapters/fs/object-store.ts';
@@ -31,6 +32,7 @@ interface AuditOptions {
   readonly startUrl: string;
   readonly mode: Mode;
   readonly respectRobots?: boolean;
+  readonly overrides?: Overrides;
   /** What an earlier audit left. */
   readonly before?: Audited;
 }
@@ -92,6 +94,7 @@ function headerOf(aud: AuditId, options: AuditOptions): AuditHeader {
     recheckAfter: 0,
     maxRendered: 1_000,
     userAgent: 'Plumbline/0.1 (+https://plumbline.example/bot)',
+    ...(options.overrides !== undefined && { overrides: options.overrides }),
     before: null,
   };
   return createHeader({ ws: `ws_${id}`, site: `site_${id}`, aud, config, trigger: 'cli', now: Date.now() });

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Demo, startDemo } from '#demo/server.ts';
+import { type Auditor, createAuditor } from './audit-site.ts';
+
+const TIMEOUT_MS = 60_000;
+
+let demo: Demo;
+let auditor: Auditor;
+
+beforeAll(async () => {
+  demo = await startDemo({ port: 0 });
+  auditor = await createAuditor();
+});
+
+afterAll(async () => {
+  await auditor.close();
+  await demo.close();
+}, TIMEOUT_MS);
+
+test(
+  'an audit with overrides keeps what it puts aside, and is compared like for like',
+  async () => {
+    const options = { startUrl: demo.urls.docs, mode: 'html' } as const;
+    const before = await auditor.audit(options);
+    const [worst] = before.issues;
+    if (worst === undefined || before.summary === null) throw new Error('nothing was found to switch off');
+    expect(worst.gain).toBeGreaterThan(0);
+    const overrides = { off: [worst.rule], severities: [], ignore: [] };
+    const after = await auditor.audit({ ...options, overrides, before });
+    expect(after.header.config.overrides).toEqual(overrides);
+
+    const issue = after.issues.find(({ rule }) => rule === worst.rule);
+    expect(issue).toMatchObject({ findings: 0, ignored: worst.findings, gain: 0 });
+    const found = after.findings.get(worst.rule) ?? [];
+    expect(found.map(({ url }) => url)).toEqual(before.findings.get(worst.rule)?.map(({ url }) => url));
+    expect(new Set(found.map(({ state }) => state))).toEqual(new Set(['ignored']));
+    expect(after.summary?.fixFirst.map(({ rule }) => rule)).not.toContain(worst.rule);
+
+    expect(after.summary?.score).toMatchObject({
+      withIgnored: {
+        ignored: worst.findings,
+        score: before.summary.score.score,
+        shown: before.summary.score.shown,
+      },
+      change: { comparable: true, change: 0 },
+    });
+    expect(after.summary?.score.score).toBeGreaterThan(before.summary.score.score ?? 100);
+    expect(after.summary?.diff).toMatchObject({ new: 0, fixed: 0, gone: 0, ignored: worst.findings });
+  },
+  TIMEOUT_MS,
+);
