@@ -5,6 +5,7 @@ import { PAGE_WEIGHT, SITE_WEIGHT } from '../rules/weights.ts';
 import type { IsIgnored } from '../site/ignored.ts';
 import type { Judgement } from '../site/judgement.ts';
 import type { Baseline, BaselineMore } from '../site/model.ts';
+import { gatedPage } from './build-score-input.ts';
 import type { Fault, ScoreInput, ScorePage } from './score-input.ts';
 import { scoreOf } from './score.ts';
 
@@ -94,8 +95,8 @@ function inputOfBaseline(
   };
   const pages = [...population]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, gate]): ScorePage => {
-      if (gate !== null) return { key, gate, faults: [] };
+    .flatMap(([key, gate]): ScorePage[] => {
+      if (gate !== null) return gatedPage(key, gate, isIgnored);
       const list = (open.get(key) ?? []).flatMap(({ rule, severity }) => {
         const fault = isIgnored(rule, key) ? null : faultOf(rule, severity);
         if (fault === null || fault.weight === 0) return [];
@@ -104,7 +105,7 @@ function inputOfBaseline(
         indexes.set(id, index);
         return [index];
       });
-      return { key, gate: null, faults: list };
+      return [{ key, gate: null, faults: list }];
     });
   const site = (open.get('') ?? []).flatMap(({ rule, severity }) => {
     const verdict = rules.has(rule) && !isIgnored(rule, '') ? judgement.rule(rule) : undefined;

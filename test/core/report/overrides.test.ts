@@ -18,10 +18,15 @@ const rules: Rules = {
   site: [literalSiteRule('sitemap-broken', 'error', 'site', failsOn(null))],
 };
 
+const withDead: Rules = {
+  ...rules,
+  site: [...rules.site, literalSiteRule('http-4xx', 'error', 'url', failsOn(at('/dead')))],
+};
+
 /** Four pages: two without a title, one of them thin; and a fault of the site. */
-function site(overrides?: Partial<Overrides>): LiteralSite {
+function site(overrides: Partial<Overrides> | undefined, dead: boolean): LiteralSite {
   const page = (...fails: string[]) => ({
-    links: ['/', '/a', '/b', '/old/c'].map(at),
+    links: ['/', '/a', '/b', '/old/c', ...(dead ? ['/dead'] : [])].map(at),
     letters: ['thin', 'title-missing'].map((rule) => (fails.includes(rule) ? 'f' : 'p')).join(''),
     findings: fails.map((rule) => literalFinding(rule)),
   });
@@ -31,24 +36,25 @@ function site(overrides?: Partial<Overrides>): LiteralSite {
       [at('/a')]: page('title-missing'),
       [at('/b')]: page(),
       [at('/old/c')]: page('thin', 'title-missing'),
+      ...(dead && { [at('/dead')]: { status: 404 } }),
     },
     ruleset: ['thin', 'title-missing'],
     ...(overrides && { config: { overrides: { off: [], severities: [], ignore: [], ...overrides } } }),
   };
 }
 
-async function audit(overrides?: Partial<Overrides>, before: Baseline | null = null) {
+async function audit(overrides?: Partial<Overrides>, before: Baseline | null = null, dead = false) {
   const sink = createMemorySink();
   const summary = await analyzeAudit(
     {
       audit: before === null ? 'aud_00000000000000000000000001' : 'aud_00000000000000000000000002',
-      ...literalCrawl(site(overrides)),
+      ...literalCrawl(site(overrides, dead)),
       before,
       startedAt: null,
       ignores: [],
       blocked: false,
     },
-    rules,
+    dead ? withDead : rules,
     sink,
   );
   const issues = new Map(
@@ -81,6 +87,15 @@ describe('a rule that is switched off', () => {
     const { summary } = await audit({ off: ['title-missing'] }, before);
     expect(summary.score.change).toMatchObject({ comparable: true, change: 0 });
     expect(summary.diff).toMatchObject({ new: 0, fixed: 0, gone: 0, ignored: 2, still: 2 });
+  });
+
+  test('takes the pages that it makes count nothing out of both scores', async () => {
+    const before = decodeBaseline((await audit(undefined, null, true)).baseline);
+    const plain = await audit(undefined, before, true);
+    const { summary } = await audit({ off: ['http-4xx'] }, before, true);
+    expect([plain.summary.score.gated, summary.score.gated]).toEqual([1, 0]);
+    expect(summary.score.score).toBeGreaterThan(plain.summary.score.score ?? 100);
+    expect(summary.score.change).toMatchObject({ comparable: true, change: 0, before: summary.score.score });
   });
 
   test('finds nothing new when it is switched on again', async () => {
