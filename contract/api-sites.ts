@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DeployFacts, MAX_PAGES, Outcome, Phase, Scope } from './audit.ts';
+import { CustomRule, MOST_CUSTOM_RULES } from './custom-rules.ts';
 import { AuditId, SiteId } from './ids.ts';
 import { Overrides } from './overrides.ts';
 import { Paging, defineRoute, pageOf } from './route.ts';
@@ -25,6 +26,8 @@ export const SiteSettings = z
     checkAssets: z.int().min(0).max(50_000),
     /** Rules that are switched off, have another severity or are ignored on some addresses; replaced as a whole. */
     overrides: Overrides.optional(),
+    /** The site's own rules; replaced as a whole. */
+    customRules: z.array(CustomRule).max(MOST_CUSTOM_RULES).optional(),
   })
   .meta({ id: 'SiteSettings' });
 export type SiteSettings = z.infer<typeof SiteSettings>;

@@ -1,4 +1,5 @@
 import type { AuditId, PageId } from '#contract/ids.ts';
+import { asPageRule } from '../custom-rules/as-page-rule.ts';
 import { rulesVersionOf } from '../rules/rules-version.ts';
 import { buildScoreInput } from '../score/build-score-input.ts';
 import { findPopulation, type Member } from '../score/population.ts';
@@ -58,7 +59,9 @@ const NO_RULES: Rules = { page: [], site: [] };
  * judges nothing: what it saw is the wall.
  */
 export function analyse(source: AnalysisSource): Analysis {
-  const { model, rules, blocked } = source;
+  const { model, blocked } = source;
+  const own = (model.config.customRules ?? []).map(asPageRule);
+  const rules = own.length === 0 ? source.rules : { ...source.rules, page: [...source.rules.page, ...own] };
   const overrides = compileOverrides(model.config.overrides);
   const isIgnored: IsIgnored = (rule, key) => source.isIgnored(rule, key) || overrides.isIgnored(rule, key);
   const judgement = withSeverities(judgeSite(model, blocked ? NO_RULES : rules), overrides.severityOf);

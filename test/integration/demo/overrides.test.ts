@@ -49,3 +49,40 @@ test(
   },
   TIMEOUT_MS,
 );
+
+test(
+  'a site’s own rules are judged by the workers and shown like any rule',
+  async () => {
+    const own = { severity: 'error', html: 'raw', kind: 'selector', expect: 'present' } as const;
+    const { issues, findings, summary } = await auditor.audit({
+      startUrl: demo.urls.docs,
+      mode: 'html',
+      customRules: [
+        { ...own, id: 'custom-1', name: 'No such element', query: 'main > no-such-element' },
+        { ...own, id: 'custom-2', name: 'No title', query: 'head > title' },
+        {
+          ...own,
+          id: 'custom-7',
+          name: 'A doctype',
+          kind: 'pattern',
+          query: '(?i)<!doctype',
+          expect: 'absent',
+        },
+        { ...own, id: 'custom-8', name: 'Rendered', html: 'rendered', query: 'body' },
+      ],
+    });
+    const byRule = new Map(issues.map((issue) => [issue.rule, issue]));
+    const missing = byRule.get('custom-1');
+    expect(missing).toMatchObject({ title: 'No such element', severity: 'error', impact: 'high' });
+    expect(missing?.findings).toBe(missing?.judged);
+    expect(missing?.judged).toBeGreaterThan(5);
+    expect(missing?.gain).toBeGreaterThan(0);
+    expect(findings.get('custom-1')?.[0]?.evidence).toEqual([
+      { message: '0 found', expected: 'at least 1', where: 'main > no-such-element', from: 'raw' },
+    ]);
+    expect(byRule.get('custom-7')?.findings).toBe(missing?.judged);
+    expect(byRule.get('custom-2')?.findings ?? 0).toBeLessThan(missing?.judged ?? 0);
+    expect(summary?.rules.notMeasured.map(({ rule }) => rule)).toContain('custom-8');
+  },
+  TIMEOUT_MS,
+);

@@ -103,6 +103,20 @@ describe('a site', () => {
     expect(pattern.json['errors']).toMatchObject([{ path: '/settings/overrides/ignore/0/pattern' }]);
   });
 
+  test('takes rules of its own, and names what is wrong with one', async () => {
+    const { site, cookie } = await furnish(api, 'own-rules@example.com');
+    const rule = { id: 'custom-1', name: 'No H1', severity: 'error', html: 'raw', kind: 'selector' };
+    const customRules = [{ ...rule, query: 'main > h1', expect: 'exactly', count: 1 }];
+    const changed = await patch(site, { settings: { customRules } }, cookie);
+    expect(changed.json).toMatchObject({ settings: { ...DEFAULT_SETTINGS, customRules } });
+    const wrong = [...customRules, { ...rule, query: 'a:hover', expect: 'equals' }];
+    const refused = await patch(site, { settings: { customRules: wrong } }, cookie);
+    expect(refused.status).toBe(422);
+    expect((refused.json['errors'] as { path: string }[]).map(({ path }) => path)).toEqual(
+      ['id', 'query', 'text'].map((field) => `/settings/customRules/1/${field}`),
+    );
+  });
+
   test('refuses a field inside a field that it does not know', async () => {
     const { site, cookie } = await furnish(api, 'nested@example.com');
     const answer = await patch(

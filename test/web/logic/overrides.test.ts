@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { CustomExpectation, MOST_CUSTOM_RULES } from '#contract/custom-rules.ts';
 import { Overrides } from '#contract/overrides.ts';
 import {
   type RuleChoice,
@@ -8,6 +9,8 @@ import {
   overridesOf,
   withChoice,
 } from '../../../web/src/logic/overrides.ts';
+
+import * as own from '../../../web/src/logic/custom-rules.ts';
 
 const none = overridesOf({});
 
@@ -39,4 +42,11 @@ test('rules are found by all words of title or id, eight at most', () => {
   expect(findRules(rules, 'TITLE fault')).toHaveLength(8);
   expect(findRules(rules, 'title-19 of')).toEqual([rules[19]]);
   expect(findRules(rules, 'title nothing')).toEqual([]);
+});
+
+test('own rules have a number that none had, and the contract’s expectations', () => {
+  expect(own.nextId([])).toBe('custom-1');
+  expect(own.nextId([{ id: 'custom-9' }, { id: 'custom-12' }])).toBe('custom-13');
+  expect(own.MOST_CUSTOM_RULES).toBe(MOST_CUSTOM_RULES);
+  expect(own.EXPECTATIONS.map(([id]) => id)).toEqual(CustomExpectation.options);
 });
