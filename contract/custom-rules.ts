@@ -4,8 +4,8 @@ import { Severity } from './rule.ts';
 /** Most custom rules of a site. */
 export const MOST_CUSTOM_RULES = 50;
 /** Longest name, query and expected text of one, in UTF-16 units. */
-export const CUSTOM_NAME_CHARS = 100;
-export const CUSTOM_QUERY_CHARS = 300;
+const CUSTOM_NAME_CHARS = 100;
+const CUSTOM_QUERY_CHARS = 300;
 
 export const CustomExpectation = z.enum(['present', 'absent', 'equals', 'exactly', 'at-least', 'at-most']);
 export type CustomExpectation = z.infer<typeof CustomExpectation>;
