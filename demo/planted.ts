@@ -35,6 +35,8 @@ export const NOT_PLANTED: Readonly<Record<string, string>> = {
   'https-missing': 'On this machine browsers trust plain HTTP, and so does the rule.',
   'host-variant-http': OWN_PORT,
   'host-variant-www': OWN_PORT,
+  'js-content-dependent':
+    'The pages that a script fills are empty before it: they are js-empty-shell, which leaves nothing more to tell.',
   'link-localhost': 'The sites are on localhost themselves: there such links are as they should be.',
 };
 

@@ -36,7 +36,7 @@ export const workshopsPlantings = plantedOn('workshops', [
     on: 'site',
     how: 'Every address answers 200, and the script says that there is nothing.',
   },
-  { rule: 'js-content-dependent', browser: true, on: WORKSHOP_PATHS, how: 'The document as sent is empty.' },
+  { rule: 'js-empty-shell', browser: true, on: WORKSHOP_PATHS, how: 'The document as sent is empty.' },
   {
     rule: 'js-links-only-rendered',
     browser: true,

@@ -117,7 +117,7 @@ const BOTH = plantedOn('shop', [
     how: 'Only the sitemap knows the mug. Over HTTP nobody can tell: the studio’s script might link to it.',
   },
   {
-    rule: 'js-content-dependent',
+    rule: 'js-empty-shell',
     browser: true,
     on: studioPaths,
     how: 'The gear studio’s pages are shells that a script fills.',

@@ -9,7 +9,7 @@ import {
   temporaryFolder,
 } from '#test/support/product/start-product.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const PASSWORD = 'nine wet tents on a hill';
 const NEW_PASSWORD = 'ten dry tents in a valley';
@@ -30,7 +30,7 @@ afterAll(async () => {
   await browser?.close();
   await product?.stop();
   await removeFolder(dataDir);
-}, 60_000);
+}, 120_000);
 
 /** What is right to be refused here, as the browser's console tells it. */
 const REFUSALS = [/status of (401|403|422|429) .*\/api\/v1\/auth\//];

@@ -16,7 +16,7 @@ import {
   temporaryFolder,
 } from '#test/support/product/start-product.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const PAGES = 60;
 
@@ -69,7 +69,7 @@ afterAll(async () => {
   receiver.closeAllConnections();
   receiver.close();
   await removeFolder(dataDir);
-}, 60_000);
+}, 120_000);
 
 async function until(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
   const end = Date.now() + 30_000;

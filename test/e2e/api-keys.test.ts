@@ -9,7 +9,7 @@ import {
   temporaryFolder,
 } from '#test/support/product/start-product.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let dataDir: string;
 let product: Product;
@@ -27,7 +27,7 @@ afterAll(async () => {
   await browser?.close();
   await product?.stop();
   await removeFolder(dataDir);
-}, 60_000);
+}, 120_000);
 
 const KEY = /^plk_live_[0-9a-z]{26}_[0-9A-Za-z]{49}$/;
 

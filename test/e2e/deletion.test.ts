@@ -16,7 +16,7 @@ import { type Session, createSession } from '#test/support/product/session.ts';
 import { removeFolder, temporaryFolder } from '#test/support/product/start-product.ts';
 import { objectsIn, rowsIn } from '../integration/product/open-product.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -66,7 +66,7 @@ afterAll(async () => {
   await cloud?.close();
   await demo?.close();
   await removeFolder(dataDir);
-}, 60_000);
+}, 120_000);
 
 interface Waiting {
   readonly PK: string;

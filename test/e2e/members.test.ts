@@ -10,7 +10,7 @@ import {
   temporaryFolder,
 } from '#test/support/product/start-product.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const GUEST = 'guest@customer.test';
 const PASSWORD = 'nine wet tents on a hill';
@@ -42,7 +42,7 @@ afterAll(async () => {
   await browser?.close();
   await product?.stop();
   await removeFolder(dataDir);
-}, 60_000);
+}, 120_000);
 
 const at = (path: string) => `location.pathname === ${JSON.stringify(path)}`;
 const goTo = ({ page }: Reader, path: string) => page.goto(`${product.url}${path}`);

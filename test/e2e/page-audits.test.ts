@@ -11,7 +11,7 @@ import {
   temporaryFolder,
 } from '#test/support/product/start-product.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let dataDir: string;
 let product: Product;
@@ -34,7 +34,7 @@ afterAll(async () => {
   await browser?.close();
   await product?.stop();
   await removeFolder(dataDir);
-}, 60_000);
+}, 120_000);
 
 /** Answered otherwise by a busy machine. */
 const TIMED = new Set(['ttfb-slow', 'lcp-poor', 'cls-poor']);

@@ -15,7 +15,7 @@ import {
   temporaryFolder,
 } from '#test/support/product/start-product.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 /** A deployment that serves others: limits, and proof of ownership. */
 let dataDir: string;
@@ -44,7 +44,7 @@ afterAll(async () => {
   await browser?.close();
   await product?.stop();
   await removeFolder(dataDir);
-}, 60_000);
+}, 120_000);
 
 interface Heard {
   readonly url: string;

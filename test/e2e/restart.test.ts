@@ -43,7 +43,7 @@ afterAll(async () => {
   endAll([...everyone]);
   for (const profile of await profilesOf([...everyone])) await removeFolder(join(tmpdir(), profile));
   await removeFolder(dataDir);
-}, 60_000);
+}, 120_000);
 
 const portOf = (url: string) => Number(new URL(url).port);
 

@@ -11,7 +11,7 @@ import { type Reader, openBrowser, openReader, settled } from '#test/support/pro
 import { type Session, createSession } from '#test/support/product/session.ts';
 import { removeFolder, temporaryFolder } from '#test/support/product/start-product.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -43,7 +43,7 @@ afterAll(async () => {
   await cloud?.close();
   await demo?.close();
   await removeFolder(dataDir);
-}, 60_000);
+}, 120_000);
 
 /** Moves the clock to where a due time's window is over; schedules fire by it, functions keep the real time. */
 async function moveTo(due: number): Promise<void> {

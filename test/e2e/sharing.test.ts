@@ -16,7 +16,7 @@ import {
 import { readPdf } from '#test/support/read-pdf.ts';
 import { readXlsx } from '../core/export/read-xlsx.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let dataDir: string;
 let downloads: string;
@@ -54,7 +54,7 @@ afterAll(async () => {
   await product?.stop();
   await removeFolder(dataDir);
   await removeFolder(downloads);
-}, 60_000);
+}, 120_000);
 
 /** The file that a click brought, once it is whole. */
 async function downloaded(ending: string): Promise<Buffer> {

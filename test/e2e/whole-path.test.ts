@@ -9,7 +9,7 @@ import {
   temporaryFolder,
 } from '#test/support/product/start-product.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 /** Enough for first results while it runs. */
 const PAGES = 24;
@@ -30,7 +30,7 @@ afterAll(async () => {
   await browser?.close();
   await product?.stop();
   await removeFolder(dataDir);
-}, 60_000);
+}, 120_000);
 
 const at = (path: RegExp) => `${String(path)}.test(location.pathname)`;
 

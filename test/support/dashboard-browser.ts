@@ -94,7 +94,7 @@ const SETTLED = `document.querySelector('h1') !== null && document.querySelector
 /** Opens an address and waits until nothing of it is still loading. */
 export async function visit(page: Page, url: string): Promise<void> {
   await page.goto(url, { waitUntil: 'domcontentloaded' });
-  await page.waitForFunction(SETTLED, { timeout: 10_000, polling: 50 });
+  await page.waitForFunction(SETTLED, { timeout: 30_000, polling: 50 });
 }
 
 let axeSource: string | undefined;

@@ -12,7 +12,7 @@ import {
 import { ADDRESSES } from './fixture-api/addresses.ts';
 
 const START_MS = 90_000;
-const WALK_MS = 60_000;
+const WALK_MS = 180_000;
 
 interface Walk extends View {
   /** Windows that the page must fit into. */

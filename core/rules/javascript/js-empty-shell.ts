@@ -14,7 +14,7 @@ export const jsEmptyShell = definePageRule({
     why: 'Google renders such pages, with some delay and as long as no script fails. Everyone who runs no scripts, most AI crawlers among them, sees nothing at all.',
     fix: 'Render pages on the server or when the site is built, and let scripts take over from there.',
     source: 'https://developers.google.com/search/docs/crawling-indexing/javascript/javascript-seo-basics',
-    gate: 'indexable',
+    gate: 'html',
     rendering: 'compare',
     needs: ['raw', 'rendered'],
     // An empty page has no part of its text, its heading or its links either.

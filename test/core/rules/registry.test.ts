@@ -49,6 +49,12 @@ const files = folders.flatMap(({ name }) =>
 );
 const ruleFiles = files.filter(({ id }) => !HELPERS.has(id));
 const compare = (a: string, b: string) => (a < b ? -1 : 1);
+/** Page rules' gates, the widest first. */
+const gates = new Map(
+  allRules.flatMap((rule) =>
+    rule.scope === 'page' ? [[rule.meta.id, ['response', 'html', 'indexable'].indexOf(rule.meta.gate)]] : [],
+  ),
+);
 const byId = new Map(allRules.map(({ meta }) => [meta.id, meta]));
 
 /** Severities as decided, so that none changes unnoticed. */
@@ -600,6 +606,14 @@ describe.each(allRules)('$meta.id', ({ meta, examples }) => {
     expect(examples.pass.length).toBeGreaterThan(0);
     const names = [...examples.fail, ...examples.pass].map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('hides nothing by a finding that may be taken back', () => {
+    // Findings behind a narrower gate go once the site is known (the page gives way to its canonical), and what
+    // they hid goes with them.
+    const own = gates.get(meta.id);
+    const lost = (meta.hides ?? []).filter((id) => (gates.get(id) ?? Infinity) < (own ?? -Infinity));
+    expect(lost).toEqual([]);
   });
 
   test('hides only rules that exist, and no more than it weighs', () => {
