@@ -3,6 +3,8 @@ import { DEFAULT_SETTINGS } from '#contract/api-sites.ts';
 import { MAX_PAGES } from '#contract/audit.ts';
 import { SEVERITIES, type Severity } from '#contract/rule.ts';
 import { MODES, type Mode } from '#contract/slice.ts';
+import { RuleId } from '#contract/ids.ts';
+import { MOST_RULES_CHANGED } from '#contract/overrides.ts';
 import { patternProblem } from '#core/crawl/scope.ts';
 import { ERRORS_IN_ONE_LINE } from './one-line.ts';
 
@@ -21,6 +23,8 @@ export interface AuditOptions {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly subdomains: boolean;
+  /** Rules whose findings are put aside. */
+  readonly disableRule: readonly string[];
   readonly userAgent: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly allowPrivate: boolean;
@@ -72,6 +76,11 @@ export function auditCommand(run: (url: string, options: AuditOptions) => Promis
     .addOption(patterns('--include <pattern>', 'only addresses whose path and query match'))
     .addOption(patterns('--exclude <pattern>', 'no address whose path and query match'))
     .option('--subdomains', "also the host's subdomains", false)
+    .addOption(
+      new Option('--disable-rule <id>', 'what this rule finds does not count (may be repeated)')
+        .argParser(collectRule)
+        .default([], 'none'),
+    )
     .option('--user-agent <s>', 'sent with every request', toUserAgent)
     .addOption(
       new Option("--header <'k: v'>", 'sent to the audited host (may be repeated)')
@@ -128,6 +137,14 @@ function patterns(flags: string, description: string): Option {
       return [...all, pattern];
     })
     .default([], 'none');
+}
+
+function collectRule(id: string, all: readonly string[]): string[] {
+  if (!RuleId.safeParse(id).success)
+    throw new InvalidArgumentError('an id is wanted, as `plumbline rules` lists them');
+  if (all.length >= MOST_RULES_CHANGED)
+    throw new InvalidArgumentError(`at most ${MOST_RULES_CHANGED} are taken`);
+  return [...all, id];
 }
 
 function whole(least: number, most: number) {

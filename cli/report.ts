@@ -7,6 +7,7 @@ import type { ReportSink } from '#core/report/analyze-audit.ts';
 /** The parts of a report that the CLI prints, kept in memory as analysis writes them. */
 export interface Report extends ReportSink {
   readonly issues: () => readonly IssueRow[];
+  /** Those that count: what is ignored is in the figures alone. */
   readonly findings: (issue: IssueRow) => readonly FindingRow[];
   readonly broken: () => readonly BrokenTarget[];
   readonly brokenSources: (chunk: number) => BrokenSources | undefined;
@@ -28,7 +29,9 @@ export function createReportSink(): Report {
       Array.from(
         { length: chunks },
         (_, i) => (kept.get(REPORT.findings(rule, i)) as FindingChunk | undefined)?.findings ?? [],
-      ).flat(),
+      )
+        .flat()
+        .filter(({ state }) => state !== 'ignored'),
     broken: () => (kept.get(REPORT.brokenTargets) ?? []) as BrokenTarget[],
     brokenSources: (chunk) => kept.get(REPORT.brokenSources(chunk)) as BrokenSources | undefined,
     pages: () => kept.get(REPORT.pageIndex) as PageIndex | undefined,

@@ -31,7 +31,7 @@ export interface RunHooks {
  * One audit in this process: the crawl machine, the engine on worker threads, analysis. Objects live in a
  * folder of its own that is gone when this returns, or when the process ends.
  *
- * @throws AppError BAD_REQUEST for an address or a pattern that is none, UNAVAILABLE where no page was audited
+ * @throws AppError BAD_REQUEST for an address, a pattern or a rule that is none, UNAVAILABLE where no page was audited
  * because no worker or no browser starts.
  */
 export async function runAudit(url: string, options: AuditOptions, hooks: RunHooks): Promise<AuditRun> {
@@ -49,6 +49,7 @@ export async function runAudit(url: string, options: AuditOptions, hooks: RunHoo
       trigger: 'cli',
       now: Date.now(),
     });
+    await checkRules(options.disableRule);
     await checkAddress(header.config.startUrl, options.allowPrivate);
     pool.start(options.mode === 'rendered' ? ['html', 'render'] : ['html']);
     const crawl = await runCrawl({
@@ -86,6 +87,16 @@ export async function runAudit(url: string, options: AuditOptions, hooks: RunHoo
 
 const isUnavailable = (error: unknown): boolean => isAppError(error) && error.code === 'UNAVAILABLE';
 
+/** The catalogue is loaded before the crawl only where it is needed: while threads parse, its memory is theirs. */
+async function checkRules(ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const { catalogue } = await import('#core/rules/index.ts');
+  const known = new Set(catalogue().map(({ id }) => id));
+  const unknown = ids.find((id) => !known.has(id));
+  if (unknown !== undefined)
+    throw new AppError('BAD_REQUEST', `There is no rule ${unknown}: plumbline rules lists them all.`);
+}
+
 function toConfig(url: string, options: AuditOptions, threads: number): AuditConfig {
   const { mode, maxPages, rate, include, exclude, subdomains } = options;
   const width = rate === 0 ? threads : widthFor(mode, rate);
@@ -103,6 +114,9 @@ function toConfig(url: string, options: AuditOptions, threads: number): AuditCon
     maxRendered: maxPages,
     userAgent: options.userAgent ?? userAgent(undefined),
     headers: options.headers,
+    ...(options.disableRule.length > 0 && {
+      overrides: { off: [...options.disableRule], severities: [], ignore: [] },
+    }),
     before: null,
   };
 }

@@ -17,7 +17,7 @@ export function toText({ header, summary, report }: AuditRun, comparison: Compar
       `${trust.blocked > 0 ? `, ${trust.blocked} could not be checked` : ''}, ${duration(trust.durationMs)}`,
     ...trust.notCrawled.map(({ reason, count: n }) => `  not crawled: ${n} (${reason})`),
     '',
-    score.shown === null ? 'Score: none' : `Score: ${score.shown} of 100`,
+    score.shown === null ? 'Score: none' : `Score: ${score.shown} of 100${withIgnored(score)}`,
     `${count(counts.issues.error, 'error')}, ${count(counts.issues.warning, 'warning')}, ` +
       `${count(counts.issues.notice, 'notice')} (issues); ` +
       `${counts.findings.error + counts.findings.warning + counts.findings.notice} findings`,
@@ -84,6 +84,10 @@ const WORDS: Readonly<Record<OutcomeReason, string>> = {
   cancelled: 'this is not all of the site',
   stuck: 'it no longer moved',
 };
+
+/** What the score would be with what was put aside. */
+const withIgnored = ({ withIgnored: all }: AuditRun['summary']['score']): string =>
+  all === null ? '' : ` (${all.shown ?? 'none'} with ${all.ignored} ignored)`;
 
 const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 

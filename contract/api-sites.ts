@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { DeployFacts, MAX_PAGES, Outcome, Phase, Scope } from './audit.ts';
+import { CustomRule, MOST_CUSTOM_RULES } from './custom-rules.ts';
 import { AuditId, SiteId } from './ids.ts';
+import { Overrides } from './overrides.ts';
 import { Paging, defineRoute, pageOf } from './route.ts';
 import { Mode } from './slice.ts';
 
@@ -22,6 +24,10 @@ export const SiteSettings = z
     scope: Scope,
     checkLinks: z.int().min(0).max(20_000),
     checkAssets: z.int().min(0).max(50_000),
+    /** Rules that are switched off, have another severity or are ignored on some addresses; replaced as a whole. */
+    overrides: Overrides.optional(),
+    /** The site's own rules; replaced as a whole. */
+    customRules: z.array(CustomRule).max(MOST_CUSTOM_RULES).optional(),
   })
   .meta({ id: 'SiteSettings' });
 export type SiteSettings = z.infer<typeof SiteSettings>;

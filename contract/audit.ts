@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { CustomRule, MOST_CUSTOM_RULES } from './custom-rules.ts';
 import { AuditId, SiteId, WorkspaceId } from './ids.ts';
+import { Overrides } from './overrides.ts';
 import { Mode } from './slice.ts';
 
 /** Matched against path and query, RE2 syntax, unanchored. */
@@ -42,6 +44,10 @@ export const AuditConfig = z.object({
   sealed: z.string().max(8_000).optional(),
   /** The pages that it is of, where it is of a list alone: the first is the start URL, and no link is followed. */
   only: z.array(z.string().max(2048)).min(1).max(MOST_ONLY_URLS).optional(),
+  /** What the site's owner says of the rules; read by the analysis alone. */
+  overrides: Overrides.optional(),
+  /** The site's own rules, sent along with each slice. */
+  customRules: z.array(CustomRule).max(MOST_CUSTOM_RULES).optional(),
   /** The audit to compare with. */
   before: AuditId.nullable(),
 });

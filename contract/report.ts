@@ -339,7 +339,10 @@ export const AuditSummary = z
     }),
     rules: z.object({
       total: z.int(),
+      /** Rules with findings that count. */
       failing: z.int(),
+      /** Rules that found something, all of which is ignored; absent where there is none. */
+      ignored: z.int().optional(),
       passing: z.int(),
       notApplicable: z.int(),
       notMeasured: z.array(RuleMention),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CustomRule, MOST_CUSTOM_RULES } from './custom-rules.ts';
 import { DocFacts } from './doc-facts.ts';
 import { FetchError, FetchFacts, Redirect, RenderFacts, TlsFacts } from './fetch-facts.ts';
 import { AuditId, RuleId, WorkspaceId } from './ids.ts';
@@ -54,6 +55,8 @@ export const SliceMessage = z.object({
   urls: z.array(SliceUrl).min(1).max(SLICE_URLS),
   mode: Mode,
   renderKeys: RenderKeys.optional(),
+  /** Of slices of pages: the site's own rules. */
+  customRules: z.array(CustomRule).max(MOST_CUSTOM_RULES).optional(),
   /** Milliseconds between the starts of two requests to the host; 0 is no limit. */
   paceMs: z.number().min(0),
   /** Epoch milliseconds after which the slice is dropped unfetched. */

@@ -30,6 +30,8 @@ export function configOf(
     userAgent,
     headers: { [TOKEN_HEADER]: site.token },
     ...(terms.sealed !== null && { sealed: terms.sealed }),
+    ...(settings.overrides !== undefined && { overrides: settings.overrides }),
+    ...(settings.customRules !== undefined && { customRules: settings.customRules }),
     before: site.trend.at(-1)?.id ?? null,
   };
 }

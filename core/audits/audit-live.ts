@@ -2,6 +2,7 @@ import type { AuditLive } from '#contract/api-audits.ts';
 import type { AuditId, WorkspaceId } from '#contract/ids.ts';
 import type { RuleInfo } from '#contract/rule.ts';
 import type { PageRecord, SliceObject } from '#contract/slice.ts';
+import { withCustomRules } from '../custom-rules/as-page-rule.ts';
 import { getHeader } from './get-header.ts';
 import type { AuditHeaders } from './ports.ts';
 
@@ -27,7 +28,11 @@ export async function auditLive(deps: LiveDeps, ws: WorkspaceId, aud: AuditId): 
   const header = await getHeader(deps, ws, aud);
   const slices = await Promise.all((header.recent ?? []).map((key) => deps.slices.read(key)));
   const pages = slices.flatMap((slice) => slice?.pages ?? []).filter(({ probe }) => probe === undefined);
-  return { pages: pages.length, rules: failing(pages, deps.rules), last: newest(pages) };
+  return {
+    pages: pages.length,
+    rules: failing(pages, withCustomRules(deps.rules, header.config.customRules)),
+    last: newest(pages),
+  };
 }
 
 function failing(pages: readonly PageRecord[], rules: ReadonlyMap<string, RuleInfo>): AuditLive['rules'] {

@@ -4,7 +4,9 @@ import type { AuditId, RuleId, WorkspaceId } from '#contract/ids.ts';
 import { IssueRow } from '#contract/report.ts';
 import { REPORT } from '#contract/report-objects.ts';
 import type { Category, RuleInfo, Severity } from '#contract/rule.ts';
+import { customRuleInfo } from '../custom-rules/as-page-rule.ts';
 import { AppError } from '../errors.ts';
+import { getFinished } from './get-header.ts';
 import { type ReportDeps, openReport } from './open-report.ts';
 
 const Issues = z.array(IssueRow);
@@ -65,9 +67,21 @@ export async function getIssue(
   id: RuleId,
 ): Promise<{ issue: Omit<IssueRow, 'chunks'>; rule: RuleInfo }> {
   const { chunks: _chunks, ...issue } = await readIssue(deps, ws, aud, id);
-  const rule = deps.rules.get(id);
+  const rule = deps.rules.get(id) ?? (await customRule(deps, ws, aud, id));
   if (rule === undefined) throw new AppError('NOT_FOUND', 'There is no such rule any more.');
   return { issue, rule };
+}
+
+/** A rule of the site's own, as it was when the audit started. */
+async function customRule(
+  deps: ReportDeps,
+  ws: WorkspaceId,
+  aud: AuditId,
+  id: RuleId,
+): Promise<RuleInfo | undefined> {
+  const { config } = await getFinished(deps, ws, aud);
+  const rule = config.customRules?.find((one) => one.id === id);
+  return rule && customRuleInfo(rule);
 }
 
 export async function readIssue(

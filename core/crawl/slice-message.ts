@@ -34,6 +34,7 @@ export function sliceMessage(state: CrawlState, slice: Slice): SliceMessage {
     userAgent: config.userAgent,
   };
   if (slice.kind === 'pages' && config.mode === 'auto') message.renderKeys = renderKeysFor(state, slice.urls);
+  if (slice.kind === 'pages' && config.customRules !== undefined) message.customRules = config.customRules;
   if (config.headers !== undefined && host?.foreign === false) message.headers = config.headers;
   if (config.sealed !== undefined && name === hostOf(config.startUrl)) message.sealed = config.sealed;
   return message;

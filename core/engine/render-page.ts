@@ -2,6 +2,8 @@ import type { DocFacts } from '#contract/doc-facts.ts';
 import type { RenderFacts } from '#contract/fetch-facts.ts';
 import type { RenderState } from '#contract/slice.ts';
 import { equalForSearch } from '../extract/compare.ts';
+import type { Look, Looker } from '../custom-rules/look.ts';
+import type { Seen } from '../custom-rules/watch.ts';
 import { extractDoc } from '../extract/extract.ts';
 import type { RenderRequest, Rendered, Renderer } from './ports.ts';
 
@@ -12,6 +14,8 @@ export interface RenderedPage {
   /** Why there is no rendering, in one line. */
   readonly error: string | null;
   readonly screenshot: Uint8Array | null;
+  /** What the site's own rules look for, on the rendered page. */
+  readonly seen: ReadonlyMap<string, Seen> | null;
 }
 
 export interface RenderTask {
@@ -23,6 +27,8 @@ export interface RenderTask {
   readonly compare: boolean;
   /** Pages of this kind are known to differ: a difference needs no second look. */
   readonly isKnownToDiffer: boolean;
+  /** Null where the site has no rules of its own. */
+  readonly looker: Looker | null;
 }
 
 /**
@@ -39,7 +45,7 @@ export async function renderPage(renderer: Renderer, task: RenderTask): Promise<
 
 async function renderOnce(
   renderer: Renderer,
-  { request, raw, encoding, compare }: RenderTask,
+  { request, raw, encoding, compare, looker }: RenderTask,
 ): Promise<RenderedPage> {
   const result = await renderer.render(request);
   if (!result.ok) return { ...NOTHING, state: 'failed', error: result.reason.slice(0, 300) };
@@ -50,10 +56,12 @@ async function renderOnce(
     const state = compare ? 'different' : 'rendered';
     return { ...NOTHING, state, facts, screenshot: shot };
   }
-  const rendered = extractRendered(request, encoding, result);
+  const look = looker?.begin('rendered');
+  const rendered = extractRendered(request, encoding, result, look?.watch);
+  const seen = look?.finish(result.html) ?? null;
   const isEqual = compare && equalForSearch(raw, rendered).equal;
   const state = compare ? (isEqual ? 'equal' : 'different') : 'rendered';
-  return { ...NOTHING, state, rendered, facts, screenshot: shot };
+  return { ...NOTHING, state, rendered, facts, screenshot: shot, seen };
 }
 
 /**
@@ -64,11 +72,13 @@ const extractRendered = (
   { url, headers }: RenderRequest,
   encoding: string | undefined,
   { html }: Extract<Rendered, { ok: true }>,
-): DocFacts => extractDoc({ html, url, headers, ...(encoding !== undefined && { encoding }) });
+  watch: Look['watch'] | undefined,
+): DocFacts => extractDoc({ html, url, headers, watch, ...(encoding !== undefined && { encoding }) });
 
 const NOTHING: Omit<RenderedPage, 'state'> = {
   rendered: null,
   facts: null,
   error: null,
   screenshot: null,
+  seen: null,
 };

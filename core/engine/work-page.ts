@@ -1,5 +1,8 @@
 import type { DocFacts } from '#contract/doc-facts.ts';
 import type { LinksEntry, PageRecord, SliceMessage, SliceUrl } from '#contract/slice.ts';
+import { judgeCustomRules } from '../custom-rules/judge.ts';
+import { type Look, type Looker, lookerOf } from '../custom-rules/look.ts';
+import type { Seen } from '../custom-rules/watch.ts';
 import { decodeHtml } from '../encoding/decode.ts';
 import { extractDoc } from '../extract/extract.ts';
 import { renderKey } from '../extract/render-key.ts';
@@ -32,6 +35,7 @@ export type PageResult =
 interface RawDocument {
   readonly text: string;
   readonly facts: DocFacts;
+  readonly seen: ReadonlyMap<string, Seen> | null;
 }
 
 /** One page from its address to its findings. Throws only for faults of ours. */
@@ -45,11 +49,12 @@ export async function workPage(
     task.url,
     siteRequest({ ...message, signal })(task.url, { body: 'html' }),
   );
-  const raw = readRaw(fetched, task.url);
+  const looker = lookerOf(message);
+  const raw = readRaw(fetched, task.url, looker);
   const isPage = raw !== null && fetched.facts.status === 200;
   const key = isPage ? renderKey(task.url, raw.facts) : null;
   const view =
-    isPage && key !== null ? await look(deps, message, { task, fetched, raw, key, signal }) : NO_VIEW;
+    isPage && key !== null ? await look(deps, message, { task, fetched, raw, key, signal, looker }) : NO_VIEW;
   if (view === null) return { kind: 'needs-browser' };
   const page = {
     url: task.url,
@@ -60,6 +65,8 @@ export async function workPage(
     render: view.facts,
     renderState: view.state,
   };
+  const own = judgeCustomRules(looker?.rules ?? [], page, { raw: raw?.seen ?? null, rendered: view.seen });
+  const shipped = runPageRules(pageRules, page);
   const record: PageRecord = {
     id: task.id,
     ...(task.probe !== undefined && { probe: task.probe }),
@@ -67,7 +74,8 @@ export async function workPage(
     render: await withScreenshot(deps, task.id, view),
     renderKey: key,
     renderError: view.error,
-    ...runPageRules(pageRules, page),
+    outcomes: shipped.outcomes + own.outcomes,
+    findings: [...shipped.findings, ...own.findings],
     html: raw === null ? null : await deps.files.keepHtml(task.id, raw.text),
   };
   return { kind: 'done', record, entry: toLinksEntry(record) };
@@ -83,9 +91,10 @@ async function look(
     readonly raw: RawDocument;
     readonly key: string;
     readonly signal: AbortSignal;
+    readonly looker: Looker | null;
   },
 ): Promise<RenderedPage | null> {
-  const { task, fetched, raw, key, signal } = of;
+  const { task, fetched, raw, key, signal, looker } = of;
   const decision = decideRendering(message, task, raw.facts, key);
   if (decision.kind === 'skip') return { ...NO_VIEW, state: decision.state };
   if (renderer === null) return null;
@@ -106,6 +115,7 @@ async function look(
     raw: raw.facts,
     encoding: facts.encoding?.name,
     compare: decision.compare,
+    looker,
     isKnownToDiffer: memory.isDynamic(message.aud, key),
   });
   if (view.state === 'different') memory.noteDynamic(message.aud, key);
@@ -122,19 +132,21 @@ async function withScreenshot(
 }
 
 /** The raw document, where the answer has one: of any status, since error pages are told by their text. */
-function readRaw(fetched: Fetched, url: string): RawDocument | null {
+function readRaw(fetched: Fetched, url: string, looker: Looker | null): RawDocument | null {
   const { facts, body } = fetched;
   if (facts.status === null || !isHtml(facts.contentType) || body.length === 0) return null;
   const type = facts.headers.findLast(([name]) => name === 'content-type')?.[1] ?? null;
   const { text, encoding } = decodeHtml(body, type);
   facts.encoding = { name: encoding.name.slice(0, 40), from: encoding.from };
-  const extract = (html: string) =>
-    extractDoc({ html, url, headers: facts.headers, encoding: encoding.name });
-  const whole = extract(text);
+  const extract = (html: string, watch?: Look['watch']) =>
+    extractDoc({ html, url, headers: facts.headers, encoding: encoding.name, watch });
+  const look = looker?.begin('raw');
+  const whole = extract(text, look?.watch);
+  const seen = look?.finish(text) ?? null;
   const room = THRESHOLDS.htmlBytes - facts.headerBytes;
-  if (body.length <= room) return { text, facts: whole };
+  if (body.length <= room) return { text, facts: whole, seen };
   const read = extract(decodeHtml(body.subarray(0, Math.max(0, room)), type).text);
-  return { text, facts: { ...whole, beyondLimit: beyondLimit(whole, read) } };
+  return { text, facts: { ...whole, beyondLimit: beyondLimit(whole, read) }, seen };
 }
 
 const NO_VIEW: RenderedPage = {
@@ -143,4 +155,5 @@ const NO_VIEW: RenderedPage = {
   facts: null,
   error: null,
   screenshot: null,
+  seen: null,
 };

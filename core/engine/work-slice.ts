@@ -63,7 +63,8 @@ export async function workSlice(
       width: settings.width,
     });
     const { pages, checks, host, entries, part, left } = results;
-    const ruleset = pageRules.map(({ meta }) => meta.id);
+    const own = message.customRules ?? [];
+    const ruleset = [...pageRules.map(({ meta }) => meta.id), ...own.map(({ id }) => id)];
     await files.write(
       { v: 1, slice: message.slice, ruleset, pages, checks, host },
       { v: 1, slice: message.slice, entries, host: part },

@@ -13,7 +13,7 @@ import { rdfaItems } from './rdfa-items.ts';
 import { readRdfa } from './rdfa.ts';
 import { createResolver } from './resolver.ts';
 import { scriptKey } from './script-facts.ts';
-import { traverse } from './traverse.ts';
+import { type Visitor, traverse } from './traverse.ts';
 import { type Walked, createVisitor } from './visitor.ts';
 
 export interface ExtractInput {
@@ -25,6 +25,8 @@ export interface ExtractInput {
   readonly headers: readonly (readonly [string, string])[];
   /** WHATWG name of the encoding it was read in: queries of links on legacy pages are encoded with it. */
   readonly encoding?: string;
+  /** Goes along with the walk; where to is not its to say. */
+  readonly watch?: Visitor | undefined;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface ExtractInput {
  * Linear in the size of the document whatever it holds, never throws for what is in it; lists are cut at
  * the caps of the contract, and `truncated` names those that were.
  */
-export function extractDoc({ html, url, headers, encoding }: ExtractInput): DocFacts {
+export function extractDoc({ html, url, headers, encoding, watch }: ExtractInput): DocFacts {
   const { document, base: baseHref, headBreak, source } = parseDocument(html.toWellFormed());
   const base = baseHref === null ? null : resolveBase(baseHref, url);
   const capped = createCapped();
@@ -40,7 +42,7 @@ export function extractDoc({ html, url, headers, encoding }: ExtractInput): DocF
   readHeaders(headers, url, lists, capped);
   const sink = { lists, capped, resolve: createResolver(base ?? url, encoding) };
   const visitor = createVisitor(sink, url);
-  traverse(document, visitor);
+  traverse(document, watch === undefined ? visitor : together(visitor, watch));
   const walked = visitor.finish();
   const items = itemsOf(walked, document, base ?? url, capped);
   const viewport = lists.metas.find(({ attr, key }) => attr === 'name' && key === 'viewport');
@@ -77,6 +79,22 @@ export function extractDoc({ html, url, headers, encoding }: ExtractInput): DocF
     truncated: capped.names(),
   };
 }
+
+/** The first says what is gone into. */
+const together = (first: Visitor, second: Visitor): Visitor => ({
+  enter(element, level) {
+    second.enter(element, level);
+    return first.enter(element, level);
+  },
+  text(value, level) {
+    second.text(value, level);
+    first.text(value, level);
+  },
+  leave(level) {
+    second.leave(level);
+    first.leave(level);
+  },
+});
 
 /** `<base>` may name anything; what is no http(s) URL is ignored, as is one that is too long. */
 function resolveBase(href: string, url: string): string | null {

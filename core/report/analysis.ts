@@ -1,4 +1,5 @@
 import type { AuditId, PageId } from '#contract/ids.ts';
+import { asPageRule } from '../custom-rules/as-page-rule.ts';
 import { rulesVersionOf } from '../rules/rules-version.ts';
 import { buildScoreInput } from '../score/build-score-input.ts';
 import { findPopulation, type Member } from '../score/population.ts';
@@ -10,6 +11,7 @@ import { type Diff, diffFindings } from '../site/diff.ts';
 import type { IsIgnored } from '../site/ignored.ts';
 import { type Rules, judgeSite } from '../site/judge.ts';
 import type { Judgement } from '../site/judgement.ts';
+import { compileOverrides, overridesVersion, withSeverities } from '../site/overrides.ts';
 import { type PageChanges, findPageChanges } from '../site/page-changes.ts';
 import { type Layout, createLayout } from './layout.ts';
 import { pageIdOf } from './page-id.ts';
@@ -52,16 +54,24 @@ export interface AnalysisSource {
 
 const NO_RULES: Rules = { page: [], site: [] };
 
-/** Judges, scores and compares a finished crawl. A blocked audit judges nothing: what it saw is the wall. */
+/**
+ * Judges, scores and compares a finished crawl, by the overrides that its configuration has pinned. A blocked audit
+ * judges nothing: what it saw is the wall.
+ */
 export function analyse(source: AnalysisSource): Analysis {
-  const { model, isIgnored, rules, blocked } = source;
-  const judgement = judgeSite(model, blocked ? NO_RULES : rules);
+  const { model, blocked } = source;
+  const own = (model.config.customRules ?? []).map(asPageRule);
+  const rules = own.length === 0 ? source.rules : { ...source.rules, page: [...source.rules.page, ...own] };
+  const overrides = compileOverrides(model.config.overrides);
+  const isIgnored: IsIgnored = (rule, key) => source.isIgnored(rule, key) || overrides.isIgnored(rule, key);
+  const judgement = withSeverities(judgeSite(model, blocked ? NO_RULES : rules), overrides.severityOf);
   const members = blocked ? [] : findPopulation(model, judgement);
   const input = buildScoreInput({ model, judgement, members, isIgnored });
   const fullInput = buildScoreInput({ model, judgement, members, isIgnored: () => false });
   const pageId = createPageIds(model);
   return {
     ...source,
+    isIgnored,
     judgement,
     members,
     input,
@@ -73,7 +83,7 @@ export function analyse(source: AnalysisSource): Analysis {
     layout: createLayout(model),
     rows: createRows(model),
     pageId,
-    rulesVersion: rulesVersionOf(rules),
+    rulesVersion: rulesVersionOf(rules) + overridesVersion(model.config.overrides),
   };
 }
 

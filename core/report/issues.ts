@@ -64,8 +64,8 @@ const rank = (template: number, node: number | null): number =>
   node === null ? -1 : template < 0 ? Number.MAX_SAFE_INTEGER : template;
 
 /** A rule that found nothing keeps its own severity. */
-const mildest = ({ meta, findings }: RuleVerdict): Severity =>
-  findings.length === 0 ? meta.severity : 'notice';
+const mildest = ({ meta, override, findings }: RuleVerdict): Severity =>
+  findings.length === 0 ? (override ?? meta.severity) : 'notice';
 
 export function weightOfFinding(verdict: RuleVerdict, { node, severity }: JudgedFinding): number {
   const impact = impactOf(verdict.meta, severity);

@@ -8,7 +8,10 @@ import { keyOf } from '../site/diff.ts';
 import type { Baseline, BaselineFinding, BaselineGate, BaselinePage } from '../site/model.ts';
 import type { Analysis } from './analysis.ts';
 
-/** What this audit leaves for the next. Ignored findings stay in it: tomorrow they may not be ignored. */
+/**
+ * What this audit leaves for the next. Ignored findings stay in it, and each with the severity that it was found
+ * with: tomorrow they may not be ignored, or have another.
+ */
 export function makeBaseline(analysis: Analysis): FullBaseline {
   const { model, judgement, rulesVersion, audit, input } = analysis;
   const offers = findOffers(model);
@@ -85,7 +88,7 @@ function openFindings({ model, judgement, diff }: Analysis): Map<string, Baselin
     for (const finding of verdict.findings) {
       const key = keyOf(finding, model);
       const { since, audits } = diff.ageOf(verdict.id, key);
-      const entry = { rule: verdict.id, severity: finding.severity, since, audits };
+      const entry = { rule: verdict.id, severity: finding.found ?? finding.severity, since, audits };
       const list = open.get(key);
       if (list === undefined) open.set(key, [entry]);
       else list.push(entry);

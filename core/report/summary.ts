@@ -1,6 +1,7 @@
 import type { Orphans, RedirectChain } from '#contract/report-lists.ts';
 import { type AuditSummary, NotIndexableReason, type RuleMention } from '#contract/report.ts';
 import { CATEGORIES, SEVERITIES, type Severity } from '#contract/rule.ts';
+import { keyOf } from '../site/diff.ts';
 import type { RuleVerdict } from '../site/judgement.ts';
 import type { Analysis } from './analysis.ts';
 import type { Broken } from './broken-links.ts';
@@ -139,15 +140,20 @@ function pageDistributions({
   };
 }
 
-function rulesOf({ judgement: { rules } }: Analysis): AuditSummary['rules'] {
+function rulesOf({ judgement: { rules }, isIgnored, model }: Analysis): AuditSummary['rules'] {
   const mention = ({ id, meta, reason }: RuleVerdict): RuleMention => ({
     rule: id,
     title: meta.title,
     reason: reason ?? 'No page could be judged by it.',
   });
+  const found = rules.filter(({ findings }) => findings.length > 0);
+  const ignored = found.filter(({ id, findings }) =>
+    findings.every((finding) => isIgnored(id, keyOf(finding, model))),
+  ).length;
   return {
     total: rules.length,
-    failing: rules.filter(({ findings }) => findings.length > 0).length,
+    failing: found.length - ignored,
+    ...(ignored > 0 && { ignored }),
     passing: rules.filter(({ state, findings }) => state === 'judged' && findings.length === 0).length,
     notApplicable: rules.filter(({ state }) => state === 'not-applicable').length,
     notMeasured: rules.filter(({ state }) => state === 'not-measured').map(mention),

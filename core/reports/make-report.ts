@@ -1,3 +1,4 @@
+import { withCustomRules } from '../custom-rules/as-page-rule.ts';
 import * as z from 'zod';
 import type { PdfReport } from '#contract/api-reports.ts';
 import type { AuditId, ReportId, WorkspaceId } from '#contract/ids.ts';
@@ -74,7 +75,7 @@ export async function makeReport(deps: MakeReportDeps, ws: WorkspaceId, aud: Aud
     issues: issues.filter(({ findings }) => findings > 0),
     findings: ({ samples }) => samples,
     mostFindings: MOST_FINDINGS,
-    rules: deps.rules,
+    rules: withCustomRules(deps.rules, header.config.customRules),
   });
   const at = deps.now();
   const id: ReportId = `rep_${ulid(at, deps.random(16))}`;

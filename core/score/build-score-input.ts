@@ -48,8 +48,16 @@ function toPage(
 ): ScorePage[] {
   const key = nodes[node]?.url ?? '';
   if (gate === null) return [{ key, gate: null, faults: byNode.get(node) ?? [] }];
+  return gatedPage(key, gate, isIgnored);
+}
+
+/** A page that counts 0. With every cause put aside it is as if it were not named: it leaves the population. */
+export function gatedPage(
+  key: string,
+  gate: NonNullable<ScorePage['gate']>,
+  isIgnored: IsIgnored,
+): ScorePage[] {
   const causes = gate.causes.filter((rule) => !isIgnored(rule, key));
-  // With every cause put aside the page is as if it were not named: it leaves the population.
   if (causes.length === 0 && gate.causes.length > 0) return [];
   return [{ key, gate: { ...gate, causes }, faults: [] }];
 }

@@ -5,6 +5,7 @@ import { PAGE_WEIGHT, SITE_WEIGHT } from '../rules/weights.ts';
 import type { IsIgnored } from '../site/ignored.ts';
 import type { Judgement } from '../site/judgement.ts';
 import type { Baseline, BaselineMore } from '../site/model.ts';
+import { gatedPage } from './build-score-input.ts';
 import type { Fault, ScoreInput, ScorePage } from './score-input.ts';
 import { scoreOf } from './score.ts';
 
@@ -78,7 +79,7 @@ function onlyRules({ faults, pages, site }: ScoreInput, rules: ReadonlySet<RuleI
   };
 }
 
-/** The audit before, scored anew: its findings, today's weights, what is ignored today. */
+/** The audit before, scored anew: its findings, today's weights and severities, what is ignored today. */
 function inputOfBaseline(
   { population, open }: BaselineMore,
   { judgement, isIgnored }: Comparable,
@@ -89,12 +90,13 @@ function inputOfBaseline(
   const faultOf = (rule: RuleId, severity: Severity): Fault | null => {
     const verdict = rules.has(rule) ? judgement.rule(rule) : undefined;
     if (verdict === undefined) return null;
-    return { rule, category: verdict.category, weight: PAGE_WEIGHT[impactOf(verdict.meta, severity)] };
+    const impact = impactOf(verdict.meta, verdict.override ?? severity);
+    return { rule, category: verdict.category, weight: PAGE_WEIGHT[impact] };
   };
   const pages = [...population]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, gate]): ScorePage => {
-      if (gate !== null) return { key, gate, faults: [] };
+    .flatMap(([key, gate]): ScorePage[] => {
+      if (gate !== null) return gatedPage(key, gate, isIgnored);
       const list = (open.get(key) ?? []).flatMap(({ rule, severity }) => {
         const fault = isIgnored(rule, key) ? null : faultOf(rule, severity);
         if (fault === null || fault.weight === 0) return [];
@@ -103,12 +105,12 @@ function inputOfBaseline(
         indexes.set(id, index);
         return [index];
       });
-      return { key, gate: null, faults: list };
+      return [{ key, gate: null, faults: list }];
     });
   const site = (open.get('') ?? []).flatMap(({ rule, severity }) => {
     const verdict = rules.has(rule) && !isIgnored(rule, '') ? judgement.rule(rule) : undefined;
     if (verdict === undefined) return [];
-    const weight = SITE_WEIGHT[impactOf(verdict.meta, severity)];
+    const weight = SITE_WEIGHT[impactOf(verdict.meta, verdict.override ?? severity)];
     return weight === 0 ? [] : [{ rule, category: verdict.category, weight }];
   });
   return { faults, pages, site };

@@ -8,6 +8,8 @@ export interface JudgedFinding {
   /** Node id; null for the site itself. */
   readonly node: number | null;
   readonly severity: Severity;
+  /** The severity that the rule itself gave, where the site's owner gave it another. */
+  readonly found?: Severity;
   readonly evidence: readonly Evidence[];
   /** Pieces of evidence beyond those kept. */
   readonly more: number;
@@ -23,6 +25,8 @@ export interface PageSet {
 export interface RuleVerdict {
   readonly id: RuleId;
   readonly meta: RuleMeta;
+  /** The severity that the site's owner gave to all that it finds. */
+  readonly override?: Severity;
   readonly scope: 'page' | 'site';
   readonly subject: Subject;
   readonly category: Category;

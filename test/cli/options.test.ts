@@ -27,6 +27,7 @@ describe('the options of an audit', () => {
         include: [],
         exclude: [],
         subdomains: false,
+        disableRule: [],
         headers: {},
         allowPrivate: false,
         recheckAfter: 60,
@@ -45,6 +46,7 @@ describe('the options of an audit', () => {
     const { run } = await parse(
       ...`${numbers} ${words} --check-links 0 --check-assets 9`.split(' '),
       ...'--include ^/a --include /b --exclude [?&]sort='.split(' '),
+      ...'--disable-rule title-missing --disable-rule h1-missing'.split(' '),
       ...'--compare before.json --fail-on-new'.split(' '),
       '--user-agent',
       'Me/1.0 (me@a.test)',
@@ -63,6 +65,7 @@ describe('the options of an audit', () => {
         include: ['^/a', '/b'],
         exclude: ['[?&]sort='],
         subdomains: true,
+        disableRule: ['title-missing', 'h1-missing'],
         userAgent: 'Me/1.0 (me@a.test)',
         headers: { 'X-Token': 'a: b', Cookie: 'c=d' },
         allowPrivate: true,

@@ -5,6 +5,7 @@ import { THROTTLES, throttle } from '#core/access/throttle.ts';
 import { listAudits } from '#core/audits/list-audits.ts';
 import { startDeploy } from '#core/audits/start-deploy.ts';
 import { startAudit } from '#core/audits/start-audit.ts';
+import { checkRuleIds } from '#core/sites/check-settings.ts';
 import { createSite } from '#core/sites/create-site.ts';
 import { deleteSite } from '#core/sites/delete-site.ts';
 import { changeSite, getSite } from '#core/sites/get-site.ts';
@@ -32,6 +33,7 @@ export function siteHandlers(
     },
     async createSite({ actor, body, reply }) {
       demand(canChangeSites(actor));
+      checkRuleIds(body.settings?.overrides, deps.rules);
       const site = toSite(await createSite(deps, actor.workspace, body), deps);
       await deps.note(actor, { action: 'site.created', target: targetOf(site), details: { url: site.url } });
       reply.headers['location'] = `${API_BASE}/sites/${site.id}`;
@@ -46,6 +48,7 @@ export function siteHandlers(
     },
     async changeSite({ actor, params, body }) {
       demand(canChangeSites(actor));
+      checkRuleIds(body.settings?.overrides, deps.rules);
       const site = toSite(await changeSite(deps, actor.workspace, params.site, body), deps);
       const changed = [...(body.name === undefined ? [] : ['name']), ...Object.keys(body.settings ?? {})];
       const details = { changed: changed.join(', ') };
@@ -60,6 +63,7 @@ export function siteHandlers(
     },
     async startAudit({ actor, params, body, reply }) {
       demand(canStartAudit(actor));
+      checkRuleIds(body.settings?.overrides, deps.rules);
       const brief = await startAudit(deps, actor.workspace, params.site, {
         settings: body.settings,
         trigger: actor.via === 'cookie' ? 'user' : 'api',

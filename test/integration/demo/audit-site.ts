@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AuditConfig, AuditHeader } from '#contract/audit.ts';
 import type { AuditId } from '#contract/ids.ts';
+import type { CustomRule } from '#contract/custom-rules.ts';
+import type { Overrides } from '#contract/overrides.ts';
 import { type AuditSummary, FindingChunk, IssueRow } from '#contract/report.ts';
 import type { Mode, SliceObject } from '#contract/slice.ts';
 import { createFolderStore, makeTemporaryFolder } from '#adapters/fs/object-store.ts';
@@ -33,6 +35,8 @@ interface AuditOptions {
   readonly respectRobots?: boolean;
   /** Most links to other sites that are looked at; 2,000 where it is not given. */
   readonly checkLinks?: number;
+  readonly overrides?: Overrides;
+  readonly customRules?: CustomRule[];
   /** What an earlier audit left. */
   readonly before?: Audited;
 }
@@ -94,6 +98,8 @@ function headerOf(aud: AuditId, options: AuditOptions): AuditHeader {
     recheckAfter: 0,
     maxRendered: 1_000,
     userAgent: 'Plumbline/0.1 (+https://plumbline.example/bot)',
+    ...(options.overrides !== undefined && { overrides: options.overrides }),
+    ...(options.customRules !== undefined && { customRules: options.customRules }),
     before: null,
   };
   return createHeader({ ws: `ws_${id}`, site: `site_${id}`, aud, config, trigger: 'cli', now: Date.now() });

@@ -82,6 +82,41 @@ describe('a site', () => {
     ]);
   });
 
+  test('takes what is said of rules, and names what there is none of', async () => {
+    const { site, cookie } = await furnish(api, 'overrides@example.com');
+    const overrides = {
+      off: ['title-missing'],
+      severities: [{ rule: 'h1-missing', severity: 'notice' }],
+      ignore: [{ rule: null, pattern: '^/archive/' }],
+    };
+    const changed = await patch(site, { settings: { overrides } }, cookie);
+    expect(changed.json).toMatchObject({ settings: { ...DEFAULT_SETTINGS, overrides } });
+    const kept = await patch(site, { settings: { rate: 3 } }, cookie);
+    expect(kept.json).toMatchObject({ settings: { ...DEFAULT_SETTINGS, rate: 3, overrides } });
+    const wrong = { ...overrides, off: ['title-missing', 'no-such-rule'] };
+    const unknown = await patch(site, { settings: { overrides: wrong } }, cookie);
+    expect(unknown.status).toBe(422);
+    expect(unknown.json['errors']).toMatchObject([{ path: '/settings/overrides/off/1' }]);
+    const ignore = [{ rule: 'h1-missing', pattern: '(?=x)' }];
+    const pattern = await patch(site, { settings: { overrides: { ...overrides, ignore } } }, cookie);
+    expect(pattern.status).toBe(422);
+    expect(pattern.json['errors']).toMatchObject([{ path: '/settings/overrides/ignore/0/pattern' }]);
+  });
+
+  test('takes rules of its own, and names what is wrong with one', async () => {
+    const { site, cookie } = await furnish(api, 'own-rules@example.com');
+    const rule = { id: 'custom-1', name: 'No H1', severity: 'error', html: 'raw', kind: 'selector' };
+    const customRules = [{ ...rule, query: 'main > h1', expect: 'exactly', count: 1 }];
+    const changed = await patch(site, { settings: { customRules } }, cookie);
+    expect(changed.json).toMatchObject({ settings: { ...DEFAULT_SETTINGS, customRules } });
+    const wrong = [...customRules, { ...rule, query: 'a:hover', expect: 'equals' }];
+    const refused = await patch(site, { settings: { customRules: wrong } }, cookie);
+    expect(refused.status).toBe(422);
+    expect((refused.json['errors'] as { path: string }[]).map(({ path }) => path)).toEqual(
+      ['id', 'query', 'text'].map((field) => `/settings/customRules/1/${field}`),
+    );
+  });
+
   test('refuses a field inside a field that it does not know', async () => {
     const { site, cookie } = await furnish(api, 'nested@example.com');
     const answer = await patch(

@@ -129,10 +129,17 @@ export function createAnswers(control: Control, now: () => number): Answers {
       nextCursor: null,
     }),
     getSite: ({ params }) => siteOf(worldFor(params.site), now()),
-    changeSite: ({ params, body }) => ({
-      ...siteOf(worldFor(params.site), now()),
-      ...(body.name !== undefined && { name: body.name }),
-    }),
+    changeSite: ({ params, body }) => {
+      const site = siteOf(worldFor(params.site), now());
+      const given = Object.fromEntries(
+        Object.entries(body.settings ?? {}).filter(([, value]) => value !== undefined),
+      );
+      return {
+        ...site,
+        ...(body.name !== undefined && { name: body.name }),
+        settings: { ...site.settings, ...given },
+      };
+    },
     deleteSite: ({ params }) => ({ id: worldFor(params.site).id }),
     startAudit: () => {
       const world = worldFor(WORLDS[2]?.id ?? '');

@@ -5,6 +5,7 @@ import type { Severity as SeverityName } from '#contract/rule.ts';
 import { rulesQuery } from '../api/report.ts';
 import { dateTime } from '../logic/format.ts';
 import { ageWords } from '../logic/places.ts';
+import { useSite } from '../shell/site-scope.tsx';
 import { useReportLinks } from '../shell/use-report-links.ts';
 import { Empty } from './empty.tsx';
 import { Note } from './note.tsx';
@@ -16,7 +17,11 @@ const RANK: Readonly<Record<SeverityName, number>> = { error: 0, warning: 1, not
 export function PageIssuesTab({ view }: { readonly view: PageView }) {
   const { issueAt } = useReportLinks();
   const rules = useQuery(rulesQuery);
-  const titles = new Map(rules.data?.items.map(({ id, title }) => [id, title]));
+  const { settings } = useSite();
+  const titles = new Map([
+    ...(rules.data?.items ?? []).map(({ id, title }) => [id, title] as const),
+    ...(settings.customRules ?? []).map(({ id, name }) => [id, name] as const),
+  ]);
   const findings = [...view.findings].sort(
     (a, b) => RANK[a.severity] - RANK[b.severity] || b.weight - a.weight || (a.rule < b.rule ? -1 : 1),
   );

@@ -4,12 +4,13 @@ import classes from './rules-measured.module.css';
 
 /** How many rules judged, and which could not: "not measured" is said, never left out. */
 export function RulesMeasured({ rules }: { readonly rules: AuditSummary['rules'] }) {
-  const { total, failing, passing, notApplicable, notMeasured, errors } = rules;
+  const { total, failing, ignored = 0, passing, notApplicable, notMeasured, errors } = rules;
   return (
     <section aria-labelledby="measured" className={classes.section}>
       <h2 id="measured">Checks</h2>
       <p className="dim">
-        {count(total)} in all: {count(failing)} found something, {count(passing)} passed,{' '}
+        {count(total)} in all: {count(failing)} found something,
+        {ignored > 0 && ` ${count(ignored)} found what is ignored,`} {count(passing)} passed,{' '}
         {count(notApplicable)} did not apply, {count(notMeasured.length)} could not be measured
         {errors.length > 0 &&
           `, ${plural(errors.length, 'failed through a fault of ours', 'failed through a fault of ours')}`}

@@ -12,6 +12,7 @@ import { Note } from '../components/note.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { ReportGate } from '../components/report-gate.tsx';
 import { RollUp } from '../components/roll-up.tsx';
+import { RuleSwitch } from '../components/rule-switch.tsx';
 import { RuleWords } from '../components/rule-words.tsx';
 import { Severity } from '../components/severity.tsx';
 import { CATEGORY_TITLES } from '../logic/contract-words.ts';
@@ -42,15 +43,23 @@ function Issue({ audit }: { readonly audit: AuditId }) {
         <div className={classes.page}>
           <Head audit={audit} data={data} />
           <RuleWords rule={data.rule} />
-          {data.issue.findings === 0 ? (
+          <RuleSwitch rule={data.rule} />
+          {data.issue.findings + data.issue.ignored === 0 ? (
             <Note kind="good" title="Nothing is found now">
               <p>{plural(data.issue.diff.fixed, 'finding')} of the audit before verified as fixed.</p>
             </Note>
           ) : (
             <>
+              {data.issue.findings === 0 && (
+                <Note kind="notice" title="All that was found is ignored">
+                  <p>
+                    By the rules of this site when the audit started: it is in no count and not in the score.
+                  </p>
+                </Note>
+              )}
               <RollUp audit={audit} groups={data.issue.groups} more={data.issue.moreGroups} />
               {internal !== undefined && <BrokenTargets audit={audit} internal={internal} />}
-              <FindingsList audit={audit} rule={rule} total={data.issue.findings} />
+              <FindingsList audit={audit} rule={rule} total={data.issue.findings + data.issue.ignored} />
             </>
           )}
         </div>
