@@ -13,9 +13,12 @@ export function createRecoveryCodeStore(table: DynamoTable): RecoveryCodes {
       const item = await table.get(userKeys.recovery(user), { consistent: true });
       return item === null ? 0 : (readRow(Row, item, 'recovery codes').codes?.size ?? 0);
     },
-    async put(user, hashes) {
-      await table.put({ ...userKeys.recovery(user), codes: new Set(hashes) });
-    },
+    put: (user, hashes, { at, since }) =>
+      table.put(
+        { ...userKeys.recovery(user), codes: new Set(hashes), at },
+        'attribute_not_exists(#at) OR #at <= :since',
+        { names: { '#at': 'at' }, values: { ':since': since } },
+      ),
     async spend(user, hash) {
       const spent = await table.update(userKeys.recovery(user), {
         set: 'DELETE codes :one',

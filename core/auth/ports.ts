@@ -89,8 +89,15 @@ export interface SecondFactorIdentity {
 /** Recovery codes of people, as hashes alone. */
 export interface RecoveryCodes {
   readonly count: (user: UserId) => Promise<number>;
-  /** In place of those that there were. */
-  readonly put: (user: UserId, hashes: readonly string[]) => Promise<void>;
+  /**
+   * In place of those that there were, unless some were put after `since`: then false, for those are just being
+   * shown. Times are epoch milliseconds.
+   */
+  readonly put: (
+    user: UserId,
+    hashes: readonly string[],
+    times: { readonly at: number; readonly since: number },
+  ) => Promise<boolean>;
   /** True for exactly one of those who come with a code. */
   readonly spend: (user: UserId, hash: string) => Promise<boolean>;
   readonly remove: (user: UserId) => Promise<void>;

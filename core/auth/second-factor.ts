@@ -24,6 +24,8 @@ interface Holder extends Held {
 }
 
 const ISSUER = 'Plumbline';
+/** Longer than any request lives: codes that are no older may be on somebody's screen in a moment. */
+const SHOWING_MS = 60_000;
 
 /** Counts a try at a code by account, before it is judged; `email` in small letters. */
 export async function countFactor(limits: RateLimits, email: string): Promise<void> {
@@ -88,11 +90,11 @@ export async function confirmSecondFactor(
   await demandNone(deps, email);
   if (!(await deps.identity.checkFactor(holder, code))) throw wrongCode();
   const recoveryCodes = newRecoveryCodes(deps.random);
-  // The codes first: nobody is to have a factor without a way round it.
-  await deps.recoveryCodes.put(
-    user,
-    recoveryCodes.map((one) => recoveryHash(user, one)),
-  );
+  const hashes = recoveryCodes.map((one) => recoveryHash(user, one));
+  const at = deps.now();
+  // The codes first: nobody is to have a factor without a way round it. Of two at once one shows its codes.
+  if (!(await deps.recoveryCodes.put(user, hashes, { at, since: at - SHOWING_MS })))
+    throw new AppError('CONFLICT', 'The second factor is just being switched on. Look again in a minute.');
   await deps.identity.setFactor(holder.username, true);
   await forgiveFactor(deps.limits, email);
   await endOtherSessions(deps, user, holder.session.hash);

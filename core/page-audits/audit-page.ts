@@ -15,7 +15,7 @@ import { type AuditDefaults, type Sites, TOKEN_HEADER } from '../sites/ports.ts'
 import { ulid } from '../ulid.ts';
 import { hostOf } from '../url/host.ts';
 import { normaliseUrl } from '../url/normalise.ts';
-import { reservePage, settlePage } from './page-quota.ts';
+import { MOST_PAGE_MS, reservePage, settleLeft, settlePage } from './page-quota.ts';
 import type { PageAuditRecord, PageAudits, RunPageTask } from './ports.ts';
 
 export interface PageAuditDeps extends PlanDeps {
@@ -33,8 +33,6 @@ export interface PageAuditDeps extends PlanDeps {
 
 /** Milliseconds that a caller waits for an answer; the function itself ends after 29 seconds. */
 const PATIENCE_MS = 24_500;
-/** By then a worker has ended, or was ended. */
-const MOST_PAGE_MS = 90_000;
 const KEEP_MS = KEEP_PAGE_DAYS * 86_400_000;
 
 /**
@@ -68,15 +66,18 @@ export async function startPageAudit(
     weight: plan.renderedWeight,
   };
   const task = await taskOf(deps, record, plan);
-  await reservePage(deps.usage, plan, record);
+  await reservePage(deps, plan, record);
   await deps.pageAudits.put(record);
+  let isOver: boolean;
   try {
-    await deps.runPageTask(task, at + PATIENCE_MS);
+    isOver = await deps.runPageTask(task, at + PATIENCE_MS);
   } catch (error) {
     await settlePage(deps.usage, record, null);
     await deps.pageAudits.remove(ws, record.id);
     throw error;
   }
+  // Whoever leaves one behind clears some away: it is rare, and costs the quick answers nothing.
+  if (!isOver) await settleLeft(deps, record);
   return toPageAudit(deps, record);
 }
 

@@ -4,7 +4,10 @@ import { limitReached } from '../plans/limit-reached.ts';
 import type { PlanInForce } from '../plans/plan-of.ts';
 import type { Spent, UsageStore } from '../plans/ports.ts';
 import { monthOf } from '../plans/spent.ts';
-import type { PageAuditRecord } from './ports.ts';
+import type { PageAuditRecord, PageAudits } from './ports.ts';
+
+/** Milliseconds after which a worker has ended, or was ended. */
+export const MOST_PAGE_MS = 90_000;
 
 /** A page's reservation stands among those of audits, by an id of their form: left behind, it is found like theirs. */
 const reservationOf = ({ id, units, weight, at }: PageAuditRecord) =>
@@ -12,15 +15,23 @@ const reservationOf = ({ id, units, weight, at }: PageAuditRecord) =>
 
 const NOTHING: Spent = { units: 0, pages: 0, rendered: 0, audits: 0 };
 
+interface LeftDeps {
+  readonly usage: Pick<UsageStore, 'settle' | 'month'>;
+  readonly pageAudits: Pick<PageAudits, 'get' | 'result'>;
+}
+
 /** Reserves one page of the month, at the weight of a rendered one where it may be rendered. Throws LIMIT_REACHED. */
 export async function reservePage(
-  usage: Pick<UsageStore, 'reserve' | 'month'>,
+  deps: LeftDeps & { readonly usage: Pick<UsageStore, 'reserve'> },
   plan: PlanInForce,
   record: PageAuditRecord,
 ): Promise<void> {
+  const { usage } = deps;
   const month = monthOf(iso(record.at));
-  const booked = await usage.reserve(record.ws, month, reservationOf(record), plan.pagesAMonth);
-  if (booked !== 'refused') return;
+  const book = () => usage.reserve(record.ws, month, reservationOf(record), plan.pagesAMonth);
+  if ((await book()) !== 'refused') return;
+  await settleLeft(deps, record);
+  if ((await book()) !== 'refused') return;
   const limit = plan.pagesAMonth ?? 0;
   const { taken } = await usage.month(record.ws, month);
   throw limitReached('pages-a-month', plan, {
@@ -28,6 +39,27 @@ export async function reservePage(
     used: taken,
     words: `The ${limit.toLocaleString('en')} pages of this month are used or reserved`,
   });
+}
+
+/** Checks that are looked after in one go. */
+const MOST_LEFT = 10;
+
+/**
+ * Settles some checks of the month that are over and that nobody asked about again: their reservations would hold
+ * their pages, and the month's row has room for some thousands.
+ */
+export async function settleLeft(
+  deps: LeftDeps,
+  { ws, at, weight }: Pick<PageAuditRecord, 'ws' | 'at' | 'weight'>,
+): Promise<void> {
+  const { reservations } = await deps.usage.month(ws, monthOf(iso(at)));
+  const left = reservations.filter((one) => one.at + MOST_PAGE_MS < at && one.units <= weight);
+  for (const { aud } of left.slice(0, MOST_LEFT)) {
+    // An audit of a single page looks the same: it has no row as a check.
+    const record = await deps.pageAudits.get(ws, `pga_${aud.slice('aud_'.length)}`);
+    if (record === null) continue;
+    await settlePage(deps.usage, record, await deps.pageAudits.result(ws, record.id));
+  }
 }
 
 /** Counts the page if it answered; null for one that never came to an end. The first time counts. */

@@ -109,6 +109,25 @@ test('one that never ends is failed, and what fails at once leaves nothing', asy
   expect(await used()).toMatchObject({ units: 0, reserved: 0 });
 });
 
+test('those that nobody asks about again are counted by the next ones that take long', async () => {
+  const before = await used();
+  const left: PageTask[] = [];
+  run = async (task) => {
+    left.push(task);
+    return false;
+  };
+  for (const host of ['one', 'two', 'three']) await check(`https://${host}.left.example/pricing`);
+  expect(await used()).toMatchObject({ reserved: (before['reserved'] ?? 0) + 3 });
+  // Two answered, and one never ended.
+  for (const task of left.slice(0, 2)) await workPageTask(api.objects, task);
+  api.clock.now += 90_001;
+  await check('https://four.left.example/pricing');
+  expect(await used()).toMatchObject({
+    units: (before['units'] ?? 0) + 2,
+    reserved: (before['reserved'] ?? 0) + 1,
+  });
+});
+
 test('our token goes to hosts of sites of the workspace alone, and a host is asked thirty times a minute', async () => {
   run = atOnce;
   const added = await api.post('/sites', { url: 'https://shop.example' }, cookie);

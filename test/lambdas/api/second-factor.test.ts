@@ -59,6 +59,21 @@ describe('setting up', () => {
     expect(kept).toHaveLength(10);
     for (const code of codes) expect(kept.join()).not.toContain(code);
   });
+
+  test('twice at once shows one set of recovery codes, and those are good', async () => {
+    const email = 'double@example.com';
+    const cookie = await api.enter(email);
+    await api.post('/account/second-factor', { password: PASSWORD }, cookie);
+    const confirm = () => api.post('/account/second-factor/confirm', { code: CODE }, cookie);
+    const answers = await Promise.all([confirm(), confirm(), confirm()]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409]);
+    const shown = answers.find(({ status }) => status === 200)?.json['recoveryCodes'];
+    const [code = ''] = (shown ?? []) as string[];
+    expect((await recover(email, code)).status).toBe(200);
+    const again = sessionOf(await login(email)) ?? '';
+    await api.post('/account/second-factor', { password: PASSWORD }, again);
+    expect((await api.post('/account/second-factor/confirm', { code: CODE }, again)).status).toBe(200);
+  });
 });
 
 describe('signing in', () => {
