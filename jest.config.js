@@ -14,6 +14,8 @@ export default {
   coverageProvider: 'v8',
   reporters: ['default', '<rootDir>/test/support/summary-reporter.js'],
   watchman: false,
+  // What hangs is found by it; how long things take is measured in bench/, on a machine that does nothing else.
+  testTimeout: 60_000,
   projects: [
     {
       ...common,

@@ -15,6 +15,7 @@ import { pageAuditRoutes } from './api-page-audits.ts';
 import { pageRoutes } from './api-pages.ts';
 import { reportRoutes } from './api-reports.ts';
 import { scheduleRoutes } from './api-schedule.ts';
+import { secondFactorRoutes } from './api-second-factor.ts';
 import { sharedRoutes } from './api-shared.ts';
 import { shareRoutes } from './api-shares.ts';
 import { siteRoutes } from './api-sites.ts';
@@ -50,6 +51,7 @@ export const routes = {
   ...memberRoutes,
   ...auditLogRoutes,
   ...accountRoutes,
+  ...secondFactorRoutes,
   ...deletionRoutes,
   ...metaRoutes,
 } as const;

@@ -1,6 +1,7 @@
 import {
   AdminGetUserCommand,
   AdminInitiateAuthCommand,
+  type AdminInitiateAuthResponse,
   AdminUserGlobalSignOutCommand,
   ChangePasswordCommand,
   type CognitoIdentityProviderClient,
@@ -11,9 +12,11 @@ import {
   ResendConfirmationCodeCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Identity, LoginResult } from '#core/auth/ports.ts';
+import type { Identity } from '#core/auth/ports.ts';
 import { type PoolClient, createSecretHash } from './client-secret.ts';
+import { createActAs, createRenewal } from './act-as.ts';
 import { nameOf, toAppError, toCodeError } from './cognito-errors.ts';
+import { SOFTWARE_TOKEN, createSecondFactor } from './second-factor.ts';
 import { signedIn } from './tokens.ts';
 
 /** Refusals of a sending request that would tell whether the address has an account: they count as success. */
@@ -24,12 +27,15 @@ const TELLING = new Set([
   'NotAuthorizedException',
 ]);
 
-const REFUSED_LOGIN: Readonly<Record<string, Exclude<LoginResult['kind'], 'ok'>>> = {
+const REFUSED_LOGIN: Readonly<Record<string, 'refused' | 'not-confirmed' | 'reset-required'>> = {
   NotAuthorizedException: 'refused',
   UserNotFoundException: 'refused',
   UserNotConfirmedException: 'not-confirmed',
   PasswordResetRequiredException: 'reset-required',
 };
+
+/** What a refused sign-in yields. */
+const NOTHING: AdminInitiateAuthResponse = {};
 
 /** A Cognito user pool through an app client with a secret; signing in is by admin flows alone. */
 export function createIdentity(cognito: CognitoIdentityProviderClient, pool: PoolClient): Identity {
@@ -50,7 +56,10 @@ export function createIdentity(cognito: CognitoIdentityProviderClient, pool: Poo
         AuthParameters: { USERNAME: email, PASSWORD: password, SECRET_HASH: await secretHash(email) },
       }),
     );
+  const renewal = createRenewal(cognito, pool, secretHash);
+  const actAs = createActAs(renewal);
   return {
+    ...createSecondFactor(cognito, pool, { secretHash, actAs }),
     async signUp(email, password) {
       try {
         await cognito.send(
@@ -76,7 +85,16 @@ export function createIdentity(cognito: CognitoIdentityProviderClient, pool: Poo
     resend,
     async login(email, password) {
       try {
-        const { AuthenticationResult } = await signIn(email, password);
+        const { AuthenticationResult, ChallengeName, ...begun } = await signIn(email, password);
+        if (ChallengeName === SOFTWARE_TOKEN && begun.Session !== undefined)
+          // The alias is no name to answer under: Cognito says which is.
+          return {
+            kind: 'second-factor',
+            step: {
+              username: begun.ChallengeParameters?.['USER_ID_FOR_SRP'] ?? email,
+              session: begun.Session,
+            },
+          };
         if (AuthenticationResult === undefined) return { kind: 'challenge' };
         return { kind: 'ok', ...signedIn(AuthenticationResult) };
       } catch (error) {
@@ -86,21 +104,8 @@ export function createIdentity(cognito: CognitoIdentityProviderClient, pool: Poo
       }
     },
     async renew(username, refreshToken) {
-      try {
-        const { AuthenticationResult } = await cognito.send(
-          new AdminInitiateAuthCommand({
-            UserPoolId: pool.userPoolId,
-            ClientId: pool.clientId,
-            AuthFlow: 'REFRESH_TOKEN_AUTH',
-            // With an e-mail alias the hash is over the account's own name, not over the address.
-            AuthParameters: { REFRESH_TOKEN: refreshToken, SECRET_HASH: await secretHash(username) },
-          }),
-        );
-        return AuthenticationResult === undefined ? null : signedIn(AuthenticationResult, refreshToken);
-      } catch (error) {
-        if (nameOf(error) in REFUSED_LOGIN) return null;
-        throw toAppError(error);
-      }
+      const tokens = await renewal({ username, refreshToken });
+      return tokens === undefined ? null : signedIn(tokens, refreshToken);
     },
     forgot: (email) => quietly(async () => cognito.send(new ForgotPasswordCommand(await client(email)))),
     async reset(email, code, password) {
@@ -116,16 +121,11 @@ export function createIdentity(cognito: CognitoIdentityProviderClient, pool: Poo
         throw toCodeError(error);
       }
     },
-    async changePassword(email, current, next) {
+    async changePassword(held, current, next) {
+      const AccessToken = await actAs(held);
       try {
-        const { AuthenticationResult: tokens } = await signIn(email, current);
-        if (tokens?.AccessToken === undefined) return false;
         await cognito.send(
-          new ChangePasswordCommand({
-            AccessToken: tokens.AccessToken,
-            PreviousPassword: current,
-            ProposedPassword: next,
-          }),
+          new ChangePasswordCommand({ AccessToken, PreviousPassword: current, ProposedPassword: next }),
         );
         return true;
       } catch (error) {
@@ -133,15 +133,18 @@ export function createIdentity(cognito: CognitoIdentityProviderClient, pool: Poo
         throw toAppError(error);
       }
     },
-    async prove(email, password) {
-      try {
-        const { AuthenticationResult: tokens } = await signIn(email, password);
-        if (tokens?.AccessToken === undefined) return null;
+    async prove(email, password, held) {
+      const { AuthenticationResult: tokens, ChallengeName } = await signIn(email, password).catch(
+        (error: unknown) => {
+          if (nameOf(error) in REFUSED_LOGIN) return NOTHING;
+          throw toAppError(error);
+        },
+      );
+      if (tokens?.AccessToken !== undefined)
         return { username: signedIn(tokens).username, accessToken: tokens.AccessToken };
-      } catch (error) {
-        if (nameOf(error) in REFUSED_LOGIN) return null;
-        throw toAppError(error);
-      }
+      // Cognito asks for the code after a right password alone.
+      if (ChallengeName !== SOFTWARE_TOKEN) return null;
+      return { username: held.username, accessToken: await actAs(held) };
     },
     async removeAccount({ accessToken }) {
       try {

@@ -32,6 +32,7 @@ export const userKeys = {
   workspace: (user: UserId, ws: WorkspaceId) => key(`USER#${user}`, `WS#${ws}`),
   sessions: 'SESS#',
   session: (user: UserId, hash: string) => key(`USER#${user}`, `SESS#${hash}`),
+  recovery: (user: UserId) => key(`USER#${user}`, 'RECOVERY'),
 } as const;
 
 export const sessionKey = (hash: string): Key => key(`SESS#${hash}`, 'SESSION');

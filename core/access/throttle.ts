@@ -27,6 +27,9 @@ export const THROTTLES = {
   loginAccount: { name: 'login-account', limit: 10, windowSeconds: QUARTER },
   codeAddress: { name: 'code-address', limit: 50, windowSeconds: QUARTER },
   codeAccount: { name: 'code-account', limit: 10, windowSeconds: QUARTER },
+  // Of a million codes three are right at a time (RFC 6238, section 5.2, with one step either way).
+  factorAccount: { name: 'factor-account', limit: 5, windowSeconds: QUARTER },
+  factorDay: { name: 'factor-day', limit: 40, windowSeconds: 24 * HOUR },
   mailAddress: { name: 'mail-address', limit: 30, windowSeconds: HOUR },
   mailAccount: { name: 'mail-account', limit: 5, windowSeconds: HOUR },
   inviteWorkspace: { name: 'invite-workspace', limit: 60, windowSeconds: HOUR },

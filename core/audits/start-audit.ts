@@ -71,7 +71,7 @@ export async function startAudit(
     ...(deploy !== undefined && { deploy }),
     ...(keepDays < KEEP_DAYS && { keepDays }),
   };
-  if (!(await deps.sites.lock(ws, siteId, aud, site.running, now))) throw running(null);
+  await lockSite(deps, site, aud, now);
   const undo = await withinQuota(deps, header, plan, now);
   try {
     await deps.headers.create(header);
@@ -84,6 +84,19 @@ export async function startAudit(
   await deps.audits.put(ws, brief, header.keepDays);
   await deps.control.send({ v: 1, type: 'started', ws, aud });
   return brief;
+}
+
+/**
+ * Takes the site for an audit. One that has ended frees the site a moment later, perhaps just between the look and
+ * the lock: then it is looked at once more. Throws CONFLICT where another audit has it.
+ */
+async function lockSite(deps: StartDeps, site: SiteRecord, aud: AuditId, now: number): Promise<void> {
+  const { ws, id } = site;
+  if (await deps.sites.lock(ws, id, aud, site.running, now)) return;
+  const again = await getSite(deps, ws, id);
+  await refuseWhileRunning(deps, again);
+  if (again.running === site.running || !(await deps.sites.lock(ws, id, aud, again.running, now)))
+    throw running(null);
 }
 
 /** Reserves what the audit may come to; where that is too much, the site is free again. */

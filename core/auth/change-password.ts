@@ -3,7 +3,7 @@ import { type RateLimits, THROTTLES, throttle } from '../access/throttle.ts';
 import { AppError } from '../errors.ts';
 import type { Workspaces } from '../workspaces/ports.ts';
 import { type OwnSessionsDeps, endOtherSessions } from './own-sessions.ts';
-import type { Identity } from './ports.ts';
+import type { Held, Identity, Session } from './ports.ts';
 
 export interface ChangePasswordDeps extends OwnSessionsDeps {
   readonly identity: Pick<Identity, 'changePassword'>;
@@ -19,14 +19,15 @@ export interface ChangePasswordDeps extends OwnSessionsDeps {
 export async function changePassword(
   deps: ChangePasswordDeps,
   user: UserId,
-  input: { readonly current: string; readonly password: string; readonly session: string },
+  holder: Held & { readonly session: Session },
+  input: { readonly current: string; readonly password: string },
 ): Promise<void> {
   const profile = await deps.workspaces.profile(user);
   if (profile === null) throw new AppError('UNAUTHENTICATED', 'This account is gone.');
   await throttle(deps.limits, THROTTLES.loginAccount, profile.email.toLowerCase());
-  if (!(await deps.identity.changePassword(profile.email, input.current, input.password)))
+  if (!(await deps.identity.changePassword(holder, input.current, input.password)))
     throw new AppError('UNPROCESSABLE', 'The current password is wrong.', {
       fields: [{ path: '/current', message: 'This is not your password' }],
     });
-  await endOtherSessions(deps, user, input.session);
+  await endOtherSessions(deps, user, holder.session.hash);
 }

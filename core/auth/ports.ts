@@ -14,8 +14,31 @@ export type LoginResult =
   | { readonly kind: 'refused' }
   | { readonly kind: 'not-confirmed' }
   | { readonly kind: 'reset-required' }
-  /** A second factor or a new password is asked for, which this product does not offer yet. */
+  /** The password is right, and the code of an authenticator app is asked for. */
+  | { readonly kind: 'second-factor'; readonly step: Step }
+  /** Something else is asked for (such as a new password), which this product does not offer. */
   | { readonly kind: 'challenge' };
+
+/** A sign-in half done, good for three minutes at the provider. */
+export interface Step {
+  readonly username: string;
+  /** The provider's own token of it. */
+  readonly session: string;
+}
+
+/** What a session holds of the provider: enough to act there as the person, without any challenge. */
+export interface Held {
+  readonly username: string;
+  readonly refreshToken: string;
+}
+
+/** A code of an authenticator app, judged. */
+type StepResult =
+  | ({ readonly kind: 'ok' } & SignedIn)
+  /** Wrong, or used before. */
+  | { readonly kind: 'wrong' }
+  /** The three minutes are over. */
+  | { readonly kind: 'over' };
 
 /** That somebody has just given their password: enough to act as them at the provider, for an hour. */
 interface Proof {
@@ -27,7 +50,7 @@ interface Proof {
  * The identity provider. It keeps the passwords and sends the codes. None of these tells whether an account
  * exists: sending to an unknown address succeeds.
  */
-export interface Identity {
+export interface Identity extends SecondFactorIdentity {
   readonly signUp: (email: string, password: string) => Promise<void>;
   readonly confirm: (email: string, code: string) => Promise<void>;
   readonly resend: (email: string) => Promise<void>;
@@ -36,14 +59,41 @@ export interface Identity {
   readonly renew: (username: string, refreshToken: string) => Promise<SignedIn | null>;
   readonly forgot: (email: string) => Promise<void>;
   readonly reset: (email: string, code: string, password: string) => Promise<void>;
-  /** With the password before; false where that is wrong. Throws UNPROCESSABLE for one that is not accepted. */
-  readonly changePassword: (email: string, current: string, next: string) => Promise<boolean>;
-  /** What says that the password is this account's; null where it is not. */
-  readonly prove: (email: string, password: string) => Promise<Proof | null>;
+  /**
+   * With the password before; false where that is wrong. Throws UNPROCESSABLE for one that is not accepted,
+   * UNAUTHENTICATED where the session's token is honoured no longer.
+   */
+  readonly changePassword: (held: Held, current: string, next: string) => Promise<boolean>;
+  /**
+   * What says that the password is this account's; null where it is not. Where a second factor is on, it is the
+   * session, opened with it, that yields the right to act. Throws UNAUTHENTICATED as `changePassword` does.
+   */
+  readonly prove: (email: string, password: string, held: Held) => Promise<Proof | null>;
   /** Forgets the account, by the right of its own holder. */
   readonly removeAccount: (proof: Proof) => Promise<void>;
   /** Makes the provider forget every refresh token of the account, and says whose it is; null for no account. */
   readonly signOutEverywhere: (email: string) => Promise<{ readonly sub: string } | null>;
+}
+
+/** The provider's part in second factors: it keeps the secret and judges the codes. */
+export interface SecondFactorIdentity {
+  readonly answer: (step: Step, code: string) => Promise<StepResult>;
+  readonly hasFactor: (email: string) => Promise<boolean>;
+  /** A new secret in base 32, which asks for nothing yet. Throws UNAUTHENTICATED as `changePassword` does. */
+  readonly newFactor: (held: Held) => Promise<string>;
+  /** Whether the code is one of the new secret's. Throws UNAUTHENTICATED as `changePassword` does. */
+  readonly checkFactor: (held: Held, code: string) => Promise<boolean>;
+  readonly setFactor: (username: string, on: boolean) => Promise<void>;
+}
+
+/** Recovery codes of people, as hashes alone. */
+export interface RecoveryCodes {
+  readonly count: (user: UserId) => Promise<number>;
+  /** In place of those that there were. */
+  readonly put: (user: UserId, hashes: readonly string[]) => Promise<void>;
+  /** True for exactly one of those who come with a code. */
+  readonly spend: (user: UserId, hash: string) => Promise<boolean>;
+  readonly remove: (user: UserId) => Promise<void>;
 }
 
 /** An access token's claims, once its signature, pool, client, use and time were checked; null otherwise. */

@@ -1,7 +1,7 @@
 import type { AccountDeletionPlan } from '#contract/api-deletion.ts';
 import type { UserId, WorkspaceId } from '#contract/ids.ts';
 import { type RateLimits, THROTTLES, throttle } from '../access/throttle.ts';
-import type { Identity, Sessions } from '../auth/ports.ts';
+import type { Held, Identity, Sessions } from '../auth/ports.ts';
 import { AppError } from '../errors.ts';
 import { type MemberDeps, removeFrom } from '../workspaces/members.ts';
 import type { Workspaces } from '../workspaces/ports.ts';
@@ -62,12 +62,13 @@ async function leaveAll(deps: MemberDeps, user: UserId, workspaces: readonly Wor
 export async function deleteAccount(
   deps: DeleteAccountDeps,
   user: UserId,
+  held: Held,
   password: string,
 ): Promise<{ readonly email: string; readonly left: readonly WorkspaceId[] }> {
   const profile = await deps.workspaces.profile(user);
   if (profile === null) throw new AppError('UNAUTHENTICATED', 'This account is gone.');
   await throttle(deps.limits, THROTTLES.loginAccount, profile.email.toLowerCase());
-  const proof = await deps.identity.prove(profile.email, password);
+  const proof = await deps.identity.prove(profile.email, password, held);
   if (proof === null)
     throw new AppError('UNPROCESSABLE', 'The password is wrong.', {
       fields: [{ path: '/password', message: 'This is not your password' }],

@@ -57,6 +57,9 @@ export const FINDINGS: Table<ExportedFinding> = {
   ],
 };
 
+/** What readers of lines take for the end of one. A site's text must begin none: build logs take orders there. */
+const LINE_BREAKS = /[\n\v\f\r\u0085\u2028\u2029]+/g;
+
 /** A piece of evidence in one line: what it says, what was read, what was expected, and where. */
 export function evidenceText({ message, value, expected, text, url, where, place }: Evidence): string {
   const parts = [
@@ -67,5 +70,8 @@ export function evidenceText({ message, value, expected, text, url, where, place
     url,
     where ?? place,
   ];
-  return parts.filter((part) => part !== undefined && part !== '').join(' | ');
+  return parts
+    .filter((part) => part !== undefined && part !== '')
+    .join(' | ')
+    .replaceAll(LINE_BREAKS, ' ');
 }

@@ -7,8 +7,8 @@ const ORPHAN_MS = 60_000;
 
 /**
  * Takes a place for a thing that is about to be made. `present` are the ids of those that are there, read just
- * before; `most` null is no limit. False where all places are held. Nobody gives a place back: where they run
- * out, those that nothing holds any more are found by `present`.
+ * before; `most` null is no limit. False where all places are held. A place may be left behind: where they
+ * run out, those that nothing holds any more are found by `present`.
  */
 export async function takePlace(
   places: Places,

@@ -1,6 +1,7 @@
 import type { SiteId, WorkspaceId } from '#contract/ids.ts';
 import type { AuditHeaders, Control } from '../audits/ports.ts';
 import type { Now } from '../clock.ts';
+import type { Places } from '../plans/ports.ts';
 import { getSite } from './get-site.ts';
 import type { Deletions, SiteRecord, Sites } from './ports.ts';
 
@@ -15,6 +16,7 @@ export async function deleteSite(
     readonly deletions: Pick<Deletions, 'create'>;
     readonly headers: Pick<AuditHeaders, 'requestCancel'>;
     readonly control: Control;
+    readonly places: Pick<Places, 'drop'>;
     readonly now: Now;
   },
   ws: WorkspaceId,
@@ -31,12 +33,13 @@ export async function deleteSite(
     nextCheckAt: now,
   });
   const running = (await deps.sites.close(ws, site))?.running ?? null;
-  if (running === null) return found;
   try {
-    if (await deps.headers.requestCancel(ws, running))
+    // At once: whoever added a wrong address adds the right one next.
+    await deps.places.drop(ws, 'sites', [site]);
+    if (running !== null && (await deps.headers.requestCancel(ws, running)))
       await deps.control.send({ v: 1, type: 'cancel', ws, aud: running });
   } catch {
-    // The site is gone for its owner; `workDeletion` asks again within a minute.
+    // The site is gone for its owner; `workDeletion` asks again within a minute, a place left behind is found later.
   }
   return found;
 }

@@ -121,15 +121,22 @@ export async function resendInvitation(
   return tell(deps, actor, record, `${input.site}/invitation#${token}`);
 }
 
-/** Ends an invitation. Throws NOT_FOUND where it was accepted or withdrawn before. */
+/** Ends an invitation and frees its seat. Throws NOT_FOUND where it was accepted or withdrawn before. */
 export async function withdrawInvitation(
-  { invitations }: { readonly invitations: Pick<Invitations, 'get' | 'withdraw'> },
+  {
+    invitations,
+    places,
+  }: {
+    readonly invitations: Pick<Invitations, 'get' | 'withdraw'>;
+    readonly places: Pick<Places, 'drop'>;
+  },
   actor: UserActor,
   id: InvitationId,
 ): Promise<{ readonly email: string }> {
   demand(canManageMembers(actor));
   const found = await invitations.get(actor.workspace, id);
   if (found === null || !(await invitations.withdraw(actor.workspace, id))) throw gone();
+  await places.drop(actor.workspace, 'seats', [id]);
   return found;
 }
 

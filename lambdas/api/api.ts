@@ -16,6 +16,7 @@ import { metaHandlers } from './handlers/meta-handlers.ts';
 import { pageAuditHandlers } from './handlers/page-audit-handlers.ts';
 import { reportHandlers } from './handlers/report-handlers.ts';
 import { scheduleHandlers } from './handlers/schedule-handlers.ts';
+import { secondFactorHandlers } from './handlers/second-factor-handlers.ts';
 import { shareHandlers, sharedHandlers } from './handlers/share-handlers.ts';
 import { siteHandlers } from './handlers/site-handlers.ts';
 import { workspaceHandlers } from './handlers/workspace-handlers.ts';
@@ -65,6 +66,7 @@ export function createApi({ deps, log, originSecret, checkAnswers }: ApiOptions)
     ...memberHandlers(deps),
     ...auditLogHandlers(deps),
     ...accountHandlers(deps),
+    ...secondFactorHandlers(deps),
     ...deletionHandlers(deps),
     ...metaHandlers(deps),
   };

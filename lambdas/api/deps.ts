@@ -7,7 +7,8 @@ import type { SliceReader } from '#core/audits/audit-live.ts';
 import type { ExportFiles } from '#core/audits/export-audit.ts';
 import type { Links, Reports } from '#core/audits/report-ports.ts';
 import type { AuditHeaders, AuditList, Control } from '#core/audits/ports.ts';
-import type { Identity, Sessions, VerifyToken } from '#core/auth/ports.ts';
+import type { Identity, RecoveryCodes, Sessions, VerifyToken } from '#core/auth/ports.ts';
+import type { StepSeal } from '#core/auth/step-seal.ts';
 import type { AlertStore, Digests } from '#core/alerts/ports.ts';
 import type { Channels, Deliveries, DeliveryQueue } from '#core/channels/ports.ts';
 import type { SecretBox } from '#core/channels/secret-box.ts';
@@ -38,6 +39,8 @@ export interface ApiDeps extends PlanDeps {
   readonly identity: Identity;
   readonly verifyToken: VerifyToken;
   readonly sessions: Sessions;
+  readonly recoveryCodes: RecoveryCodes;
+  readonly steps: StepSeal;
   readonly workspaces: Workspaces;
   readonly members: Members;
   readonly invitations: Invitations;

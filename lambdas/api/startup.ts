@@ -20,6 +20,7 @@ import { createPageAuditStore } from '#adapters/dynamodb/page-audit-store.ts';
 import { createPlaceStore } from '#adapters/dynamodb/place-store.ts';
 import { createPlanStore } from '#adapters/dynamodb/plan-store.ts';
 import { createRateStore } from '#adapters/dynamodb/rate-store.ts';
+import { createRecoveryCodeStore } from '#adapters/dynamodb/recovery-code-store.ts';
 import { createScheduleStore } from '#adapters/dynamodb/schedule-store.ts';
 import { createSessionStore } from '#adapters/dynamodb/session-store.ts';
 import { createShareStore } from '#adapters/dynamodb/share-store.ts';
@@ -53,6 +54,7 @@ import { createReportQueue } from '#adapters/sqs/report-queue.ts';
 import { createControlQueue } from '#adapters/sqs/control-queue.ts';
 import { createDeliveryQueue } from '#adapters/sqs/delivery-queue.ts';
 import { type RequestQuotas, createRequestLimits } from '#core/access/request-limits.ts';
+import { createStepSeal } from '#core/auth/step-seal.ts';
 import { createNote } from '#core/audit-log/note.ts';
 import { createSecretBox } from '#core/channels/secret-box.ts';
 import { userAgent } from '#core/audits/user-agent.ts';
@@ -84,6 +86,8 @@ export function startup(): ApiOptions {
       identity: createIdentity(new CognitoIdentityProviderClient({ maxAttempts: 3 }), pool),
       verifyToken: createTokenVerifier(pool, env.PLUMBLINE_LOCAL_JWKS),
       sessions: createSessionStore(table),
+      recoveryCodes: createRecoveryCodeStore(table),
+      steps: createStepSeal(env.SEAL_SECRET, random, now),
       workspaces: createWorkspaceStore(table),
       members: createMemberStore(table),
       invitations: createInvitationStore(table),

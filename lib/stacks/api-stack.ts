@@ -126,6 +126,8 @@ export class ApiStack extends Stack {
           [
             'cognito-idp:AdminGetUser',
             'cognito-idp:AdminInitiateAuth',
+            'cognito-idp:AdminRespondToAuthChallenge',
+            'cognito-idp:AdminSetUserMFAPreference',
             'cognito-idp:AdminUserGlobalSignOut',
             'cognito-idp:DescribeUserPoolClient',
           ],

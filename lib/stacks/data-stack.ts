@@ -133,8 +133,8 @@ export class DataStack extends Stack {
       autoVerify: { email: true },
       keepOriginal: { email: true },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      // The sign-in form cannot answer a challenge: a second factor would lock its owner out.
-      mfa: Mfa.OFF,
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
       passwordPolicy: {
         minLength: 12,
         requireLowercase: false,
@@ -159,7 +159,7 @@ export class DataStack extends Stack {
       {
         id: 'AwsSolutions::AwsSolutions-COG2',
         reason:
-          'Off, as the sign-in form cannot ask for a second factor. Twelve characters, a confirmed address, and logins throttled by address and by account protect an account.',
+          'Optional: people switch authenticator apps on for themselves. Without one, twelve characters, a confirmed address, and logins throttled by address and by account protect an account.',
       },
       {
         id: 'AwsSolutions::AwsSolutions-COG8',

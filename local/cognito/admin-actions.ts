@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { CognitoError } from './cognito-error.ts';
 import { checkPolicy, hashPassword } from './passwords.ts';
 import { checkEmail, type Pool } from './pool.ts';
-import { describe } from './user-actions.ts';
+import { TotpSettings, describe, preferTotp } from './user-actions.ts';
 
 const ByName = z.object({ Username: z.string() });
 const Create = ByName.extend({
@@ -14,6 +14,7 @@ const Create = ByName.extend({
     .default([]),
 });
 const SetPassword = ByName.extend({ Password: z.string(), Permanent: z.boolean().default(false) });
+const SetPreference = ByName.extend({ SoftwareTokenMfaSettings: TotpSettings.optional() });
 
 /** What a role has to be allowed. */
 export const adminActions = {
@@ -52,6 +53,13 @@ export const adminActions = {
 
   AdminDeleteUser(pool: Pool, input: unknown) {
     pool.store.remove(pool.need(ByName.parse(input).Username));
+    return {};
+  },
+
+  AdminSetUserMFAPreference(pool: Pool, input: unknown) {
+    const { Username, SoftwareTokenMfaSettings } = SetPreference.parse(input);
+    if (SoftwareTokenMfaSettings !== undefined)
+      preferTotp(pool, pool.need(Username), SoftwareTokenMfaSettings.Enabled);
     return {};
   },
 

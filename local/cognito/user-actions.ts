@@ -7,11 +7,11 @@ import type { User } from './user-store.ts';
 
 const ByToken = z.object({ AccessToken: z.string() });
 const Verify = ByToken.extend({ UserCode: z.string(), FriendlyDeviceName: z.string().optional() });
-const Preference = ByToken.extend({
-  SoftwareTokenMfaSettings: z
-    .object({ Enabled: z.boolean().default(false), PreferredMfa: z.boolean().default(false) })
-    .optional(),
+export const TotpSettings = z.object({
+  Enabled: z.boolean().default(false),
+  PreferredMfa: z.boolean().default(false),
 });
+const Preference = ByToken.extend({ SoftwareTokenMfaSettings: TotpSettings.optional() });
 const Change = ByToken.extend({ PreviousPassword: z.string(), ProposedPassword: z.string() });
 const Revoke = z.object({ Token: z.string(), ClientId: z.string(), ClientSecret: z.string().optional() });
 
@@ -74,13 +74,16 @@ export const userActions = {
   async SetUserMFAPreference(pool: Pool, input: unknown) {
     const { AccessToken, SoftwareTokenMfaSettings: wanted } = Preference.parse(input);
     const user = await pool.fromAccessToken(AccessToken);
-    if (wanted === undefined) return {};
-    if (wanted.Enabled && user.totp_step === 0)
-      throw invalidParameter('User has not verified software token mfa');
-    pool.store.change(user, { totp_on: wanted.Enabled ? 1 : 0 });
+    if (wanted !== undefined) preferTotp(pool, user, wanted.Enabled);
     return {};
   },
 };
+
+/** Whether signing in asks for a code. @throws CognitoError for a token that was never verified */
+export function preferTotp(pool: Pool, user: User, enabled: boolean): void {
+  if (enabled && user.totp_step === 0) throw invalidParameter('User has not verified software token mfa');
+  pool.store.change(user, { totp_on: enabled ? 1 : 0 });
+}
 
 /** A user as `GetUser` and `AdminGetUser` tell of them. */
 export function describe(user: User) {

@@ -128,9 +128,10 @@ function toEvent(
   apiId: string,
 ) {
   const now = new Date();
-  const query: Record<string, string> = {};
+  const query = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(request.query)) {
-    query[name] = query[name] === undefined ? value : `${query[name]},${value}`;
+    const before = query.get(name);
+    query.set(name, before === undefined ? value : `${before},${value}`);
   }
   const isText = TEXT.test(request.headers['content-type'] ?? 'text/plain');
   return {
@@ -140,7 +141,7 @@ function toEvent(
     rawQueryString: request.query,
     ...(request.cookies.length > 0 && { cookies: request.cookies }),
     headers: request.headers,
-    ...(Object.keys(query).length > 0 && { queryStringParameters: query }),
+    ...(query.size > 0 && { queryStringParameters: Object.fromEntries(query) }),
     ...(Object.keys(parameters).length > 0 && { pathParameters: parameters }),
     requestContext: {
       accountId: ACCOUNT,

@@ -42,7 +42,8 @@ export function compileViewerFunction(source: string): ViewerFunction {
     const changed = RequestOut.safeParse(answer);
     if (!changed.success)
       throw new LocalCloudError('A CloudFront Function returned neither request nor response');
-    return toRequest(request, event.request, changed.data);
+    const same = JSON.stringify(event.request.querystring) === JSON.stringify(queryOf(answer));
+    return toRequest(request, changed.data, same);
   };
 }
 
@@ -52,10 +53,11 @@ function toEvent(request: EdgeRequest) {
       const at = pair.indexOf('=');
       return at < 0 ? ([pair, ''] as const) : ([pair.slice(0, at), pair.slice(at + 1)] as const);
     });
-  const querystring: Record<string, { value: string; multiValue?: { value: string }[] }> = {};
+  // A name may be `__proto__`: a map, and own properties at the end.
+  const query = new Map<string, { value: string; multiValue?: { value: string }[] }>();
   for (const [name, value] of pairs(request.query.split('&').filter((part) => part !== ''))) {
-    const before = querystring[name];
-    if (before === undefined) querystring[name] = { value };
+    const before = query.get(name);
+    if (before === undefined) query.set(name, { value });
     else before.multiValue = [...(before.multiValue ?? [{ value: before.value }]), { value }];
   }
   const wrap = (entries: Iterable<readonly [string, string]>) =>
@@ -67,17 +69,19 @@ function toEvent(request: EdgeRequest) {
     request: {
       method: request.method,
       uri: request.uri,
-      querystring,
+      querystring: Object.fromEntries(query),
       headers: wrap(Object.entries(request.headers)),
       cookies: wrap(pairs(request.cookies)),
     },
   };
 }
 
-type RequestIn = ReturnType<typeof toEvent>['request'];
+/** As the function left it: a schema's record has no `__proto__`. */
+const queryOf = (answer: unknown): unknown =>
+  typeof answer === 'object' && answer !== null && 'querystring' in answer ? answer.querystring : undefined;
 
-function toRequest(request: EdgeRequest, before: RequestIn, after: z.output<typeof RequestOut>): EdgeRequest {
-  const same = JSON.stringify(before.querystring) === JSON.stringify(after.querystring);
+/** @param same whether the function left the query string as it was: then it goes on to the letter. */
+function toRequest(request: EdgeRequest, after: z.output<typeof RequestOut>, same: boolean): EdgeRequest {
   const headers = Object.entries(after.headers).map(([name, { value }]) => [name.toLowerCase(), value]);
   return {
     ...request,

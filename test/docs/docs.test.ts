@@ -200,6 +200,7 @@ test('the access patterns are those of the keys', () => {
     userKeys.profile(user),
     userKeys.workspace(user, ws),
     userKeys.session(user, '<hash>'),
+    userKeys.recovery(user),
     sessionKey('<hash>'),
     workspaceKeys.meta(ws),
     workspaceKeys.member(ws, user),

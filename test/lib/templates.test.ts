@@ -153,10 +153,10 @@ describe('house rules', () => {
     expect([days(PREFIX.slices), days(PREFIX.report), days(PREFIX.state)]).toEqual([KEEP_DAYS, KEEP_DAYS, 7]);
   });
 
-  test('nobody is asked for a second factor, which the sign-in form could not take', () => {
+  test('a second factor is offered, by authenticator app alone', () => {
     const pool = ofType('AWS::Cognito::UserPool')[0]?.Properties;
-    expect(pool?.['MfaConfiguration']).toBe('OFF');
-    expect(pool).not.toHaveProperty('EnabledMfas');
+    expect(pool?.['MfaConfiguration']).toBe('OPTIONAL');
+    expect(pool?.['EnabledMfas']).toEqual(['SOFTWARE_TOKEN_MFA']);
   });
 });
 

@@ -41,6 +41,7 @@ export function App() {
                 <Route element={<Shell />}>
                   <Route path="/settings/api" element={<pages.ApiReferencePage />} />
                   <Route path="/settings/api-keys" element={<pages.ApiKeysPage />} />
+                  <Route path="/checks" element={<pages.RulesPage />} />
                   <Route path="/page-audits" element={<pages.CheckPage />} />
                   <Route path="/page-audits/:pageAudit" element={<pages.CheckPage />} />
                   <Route path="/sites" element={<pages.SitesPage />} />

@@ -1,5 +1,6 @@
 import type { accountRoutes } from '#contract/api-account.ts';
 import { changePassword } from '#core/auth/change-password.ts';
+import { heldBy } from '#core/auth/held.ts';
 import { endOtherSessions, endOwnSession, listOwnSessions } from '#core/auth/own-sessions.ts';
 import { sessionHash } from '#core/auth/session-seal.ts';
 import type { HandlersFor } from '../call.ts';
@@ -11,7 +12,7 @@ export function accountHandlers(deps: ApiDeps): HandlersFor<keyof typeof account
   const currentOf = (cookies: readonly string[]) => sessionHash(readSessionCookie(cookies) ?? '');
   return {
     async changePassword({ actor, body, cookies }) {
-      await changePassword(deps, actor.user, { ...body, session: currentOf(cookies) });
+      await changePassword(deps, actor.user, await heldBy(deps, readSessionCookie(cookies)), body);
       await deps.note(actor, { action: 'account.password-changed' });
     },
     listSessions: ({ actor, cookies }) => listOwnSessions(deps, actor.user, currentOf(cookies)),

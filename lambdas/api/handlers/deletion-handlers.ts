@@ -2,6 +2,7 @@ import type { deletionRoutes } from '#contract/api-deletion.ts';
 import { deleteAccount, planAccountDeletion } from '#core/deletion/delete-account.ts';
 import { deleteWorkspace } from '#core/deletion/delete-workspace.ts';
 import { getExport, requestExport } from '#core/deletion/export-workspace.ts';
+import { heldBy } from '#core/auth/held.ts';
 import { whoAmI } from '#core/auth/who-am-i.ts';
 import { anyWorkspace } from '#core/workspaces/ensure-home.ts';
 import { enterWorkspace } from '#core/workspaces/switch-workspace.ts';
@@ -35,8 +36,9 @@ export function deletionHandlers(deps: ApiDeps): HandlersFor<keyof typeof deleti
       return { export: await getExport(deps, actor) };
     },
     planAccountDeletion: ({ actor }) => planAccountDeletion(deps, actor.user),
-    async deleteAccount({ actor, body, reply }) {
-      const { email, left } = await deleteAccount(deps, actor.user, body.password);
+    async deleteAccount({ actor, body, cookies, reply }) {
+      const held = await heldBy(deps, readSessionCookie(cookies));
+      const { email, left } = await deleteAccount(deps, actor.user, held, body.password);
       for (const workspace of left)
         await deps.note(
           { ...actor, workspace },

@@ -33,6 +33,7 @@ export function problems(log: Log): ApiMiddleware {
         return;
       }
       const { requestId, matched } = request.event.call;
+      const { cookies } = request.event.call.reply;
       const { problem, headers } = toProblem(request.error, requestId);
       if (problem.status >= 500)
         log.error(request.error?.message ?? 'unknown failure', {
@@ -40,7 +41,11 @@ export function problems(log: Log): ApiMiddleware {
           route: matched?.id ?? null,
           error: request.error,
         });
-      request.response = answer(problem, headers);
+      // What a handler had to say to the browser beside its refusal.
+      request.response = {
+        ...answer(problem, headers),
+        ...(cookies.length > 0 && { cookies: [...cookies] }),
+      };
     },
   };
 }

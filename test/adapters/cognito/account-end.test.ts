@@ -12,6 +12,7 @@ import { createIdentity } from '#adapters/cognito/identity.ts';
 
 const POOL = { userPoolId: 'us-east-1_Local0001', clientId: 'client' };
 const EMAIL = 'ada@example.com';
+const HELD = { username: 'sub-1', refreshToken: 'r0' };
 const failure = (name: string) => Object.assign(new Error(name), { name });
 const CLAIMS = { sub: 'sub-1', email: EMAIL, 'cognito:username': 'sub-1' };
 const ID_TOKEN = `h.${Buffer.from(JSON.stringify(CLAIMS)).toString('base64url')}.s`;
@@ -34,7 +35,7 @@ describe('a right password', () => {
       AuthenticationResult: { AccessToken: 'a1', IdToken: ID_TOKEN, RefreshToken: 'r1' },
     });
     mock.on(DeleteUserCommand).resolves({});
-    const proof = await identity.prove(EMAIL, 'pw');
+    const proof = await identity.prove(EMAIL, 'pw', HELD);
     expect(proof).toEqual({ username: 'sub-1', accessToken: 'a1' });
     if (proof !== null) await identity.removeAccount(proof);
     expect(mock.commandCalls(DeleteUserCommand)[0]?.args[0].input).toEqual({ AccessToken: 'a1' });
@@ -43,13 +44,13 @@ describe('a right password', () => {
   test.each(['NotAuthorizedException', 'UserNotFoundException'])('%s says that it is none', async (name) => {
     const { mock, identity } = mocked();
     mock.on(AdminInitiateAuthCommand).rejects(failure(name));
-    expect(await identity.prove(EMAIL, 'pw')).toBeNull();
+    expect(await identity.prove(EMAIL, 'pw', HELD)).toBeNull();
   });
 
   test('is not told from a provider that is down', async () => {
     const { mock, identity } = mocked();
     mock.on(AdminInitiateAuthCommand).rejects(failure('InternalErrorException'));
-    await expect(identity.prove(EMAIL, 'pw')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await expect(identity.prove(EMAIL, 'pw', HELD)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 });
 

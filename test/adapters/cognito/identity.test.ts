@@ -64,7 +64,7 @@ describe('signing in', () => {
 
   test('a challenge is no sign-in', async () => {
     const { mock, identity } = mocked();
-    mock.on(AdminInitiateAuthCommand).resolves({ ChallengeName: 'SOFTWARE_TOKEN_MFA' });
+    mock.on(AdminInitiateAuthCommand).resolves({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
     expect(await identity.login(EMAIL, 'pw')).toEqual({ kind: 'challenge' });
   });
 

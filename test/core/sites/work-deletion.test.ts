@@ -7,6 +7,7 @@ import { createAuditListStore } from '#adapters/dynamodb/audit-list-store.ts';
 import { createDeletionStore, createRowPurge } from '#adapters/dynamodb/deletion-store.ts';
 import { createHeaderStore } from '#adapters/dynamodb/header-store.ts';
 import { auditKeys, siteKeys } from '#adapters/dynamodb/keys.ts';
+import { createPlaceStore } from '#adapters/dynamodb/place-store.ts';
 import { createRunningIndex } from '#adapters/dynamodb/running-store.ts';
 import { createScheduleStore } from '#adapters/dynamodb/schedule-store.ts';
 import { createShareStore } from '#adapters/dynamodb/share-store.ts';
@@ -39,6 +40,7 @@ function deps() {
     deletions: createDeletionStore(table),
     audits: createAuditListStore(table),
     headers: createHeaderStore(table),
+    places: createPlaceStore(table),
     control: {
       send: async (message: ControlMessage) => {
         messages.push(message);

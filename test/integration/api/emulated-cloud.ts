@@ -86,7 +86,7 @@ const STORES: Stores = {
       password: { minLength: 12, lower: false, upper: false, digits: false, symbols: false },
       mail: { subject: 'Code', body: 'Your code is {####}.' },
       selfSignUp: true,
-      totp: false,
+      totp: true,
       clients: [
         {
           id: NAMES.client,

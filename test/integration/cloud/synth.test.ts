@@ -14,13 +14,13 @@ const SYNTH_MS = 180_000;
 
 /** Bytes of each function's own code, minified: a tenth more than when they were last looked at. */
 const BUDGETS: Readonly<Record<Service, number>> = {
-  api: 1_680_000,
-  preflight: 1_385_000,
-  coordinate: 1_145_000,
-  'crawl-html': 3_295_000,
-  'crawl-render': 3_295_000,
-  analyze: 1_395_000,
-  sweep: 915_000,
+  api: 2_450_000,
+  preflight: 1_420_000,
+  coordinate: 1_180_000,
+  'crawl-html': 3_990_000,
+  'crawl-render': 3_990_000,
+  analyze: 2_060_000,
+  sweep: 1_010_000,
   starter: 990_000,
   report: 1_900_000,
   deliver: 905_000,

@@ -35,6 +35,8 @@ interface AuditOptions {
   readonly respectRobots?: boolean;
   readonly overrides?: Overrides;
   readonly customRules?: CustomRule[];
+  /** Most links to other sites that are looked at; 2,000 where it is not given. */
+  readonly checkLinks?: number;
   /** What an earlier audit left. */
   readonly before?: Audited;
 }
@@ -91,7 +93,7 @@ function headerOf(aud: AuditId, options: AuditOptions): AuditHeader {
     rate: 0,
     width: 4,
     respectRobots: options.respectRobots ?? true,
-    checkLinks: 2_000,
+    checkLinks: options.checkLinks ?? 2_000,
     checkAssets: 5_000,
     recheckAfter: 0,
     maxRendered: 1_000,

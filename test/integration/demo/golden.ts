@@ -4,20 +4,8 @@ import type { Evidence } from '#contract/rule.ts';
 import type { Demo } from '#demo/server.ts';
 import { NOT_PLANTED, PLANTED, expectedFindings } from '#demo/planted.ts';
 import type { SiteName } from '#demo/site.ts';
+import { MACHINE_RULES } from '#test/support/machine-rules.ts';
 import type { Audited } from './audit-site.ts';
-
-/** Rules that measure this machine's load as well as the site: what they find where nothing is planted says nothing. */
-const MACHINE_RULES = new Set([
-  'cls-poor',
-  'fcp-slow',
-  'lcp-image-lazy',
-  'lcp-image-not-discoverable',
-  'lcp-no-priority',
-  'load-slow',
-  'long-tasks',
-  'tbt-high',
-  'ttfb-slow',
-]);
 
 /** What the demo plants for, or says why it cannot: the other rules' findings are held by the golden files. */
 const STARRED = new Set<string>([...PLANTED.map(({ rule }) => rule), ...Object.keys(NOT_PLANTED)]);

@@ -2,6 +2,7 @@ import {
   AdminGetUserCommand,
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
+  AdminSetUserMFAPreferenceCommand,
   AssociateSoftwareTokenCommand,
   CognitoIdentityProviderClient,
   ConfirmForgotPasswordCommand,
@@ -249,6 +250,18 @@ describe('signing in', () => {
     expect(await refusal(respond(code(0)))).toBe('ExpiredCodeException');
     expect((await respond(code(1))).AuthenticationResult?.AccessToken).toBeDefined();
     expect(await refusal(respond(code(1)))).toBe('NotAuthorizedException');
+    const prefer = (Enabled: boolean) =>
+      client.send(
+        new AdminSetUserMFAPreferenceCommand({
+          UserPoolId,
+          Username: USERNAME,
+          SoftwareTokenMfaSettings: { Enabled, PreferredMfa: Enabled },
+        }),
+      );
+    await prefer(false);
+    expect((await logIn('gus@example.com')).AuthenticationResult).toBeDefined();
+    await prefer(true);
+    expect((await logIn('gus@example.com')).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
   });
 
   test('the demo account is ready, and administrators see it; what the role lacks is refused', async () => {

@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import { expect, test } from '@jest/globals';
 
 /** Grows only on purpose: what is here is read and compiled at each cold start (docs/decisions.md). */
-const BUDGET_KB = 1_600;
+const BUDGET_KB = 2_400;
 
 test('the bundle stays within its budget, and holds no languages but ours', async () => {
   const { outputFiles, metafile } = await build({

@@ -7,6 +7,7 @@ interface Account {
   password: string;
   confirmed: boolean;
   refresh: Set<string>;
+  factor: boolean;
 }
 
 export interface FakeIdentity extends Identity {
@@ -27,6 +28,8 @@ export function createFakeIdentity(): FakeIdentity {
   const sent: string[] = [];
   let tokens = 0;
   const find = (email: string) => accounts.get(email);
+  const spentSteps = new Set<string>();
+  const named = (username: string) => [...accounts].find(([, { sub }]) => sub === username);
   const badCode = () => new AppError('UNPROCESSABLE', 'The code is wrong or has expired.');
   const check = (code: string) => {
     if (code !== CODE) throw badCode();
@@ -47,7 +50,7 @@ export function createFakeIdentity(): FakeIdentity {
       up();
       if (!accounts.has(email)) {
         const sub = `00000000-0000-4000-8000-${createHash('sha256').update(email).digest('hex').slice(0, 12)}`;
-        accounts.set(email, { sub, password, confirmed: false, refresh: new Set() });
+        accounts.set(email, { sub, password, confirmed: false, refresh: new Set(), factor: false });
       }
       sent.push(`sign-up:${email}`);
     },
@@ -66,7 +69,35 @@ export function createFakeIdentity(): FakeIdentity {
       up();
       const account = find(email);
       if (account === undefined || account.password !== password) return { kind: 'refused' };
-      return account.confirmed ? { kind: 'ok', ...signedIn(email, account) } : { kind: 'not-confirmed' };
+      if (!account.confirmed) return { kind: 'not-confirmed' };
+      if (account.factor)
+        return { kind: 'second-factor', step: { username: account.sub, session: `step.${(tokens += 1)}` } };
+      return { kind: 'ok', ...signedIn(email, account) };
+    },
+    async answer({ username, session }, code) {
+      up();
+      const [email, account] = named(username) ?? [];
+      if (email === undefined || account === undefined || spentSteps.has(session)) return { kind: 'over' };
+      if (code !== CODE) return { kind: 'wrong' };
+      spentSteps.add(session);
+      return { kind: 'ok', ...signedIn(email, account) };
+    },
+    async hasFactor(email) {
+      up();
+      return find(email)?.factor === true;
+    },
+    async newFactor() {
+      up();
+      return 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+    },
+    async checkFactor(_held, code) {
+      up();
+      return code === CODE;
+    },
+    async setFactor(username, on) {
+      up();
+      const account = named(username)?.[1];
+      if (account !== undefined) account.factor = on;
     },
     async renew(username, refreshToken) {
       up();
@@ -85,9 +116,9 @@ export function createFakeIdentity(): FakeIdentity {
       if (account === undefined) throw badCode();
       account.password = password;
     },
-    async changePassword(email, current, next) {
+    async changePassword(held, current, next) {
       up();
-      const account = find(email);
+      const account = named(held.username)?.[1];
       if (account?.password !== current) return false;
       account.password = next;
       return true;

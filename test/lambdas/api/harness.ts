@@ -22,6 +22,7 @@ import { createPageAuditStore } from '#adapters/dynamodb/page-audit-store.ts';
 import { createPlaceStore } from '#adapters/dynamodb/place-store.ts';
 import { createPlanStore } from '#adapters/dynamodb/plan-store.ts';
 import { createRateStore } from '#adapters/dynamodb/rate-store.ts';
+import { createRecoveryCodeStore } from '#adapters/dynamodb/recovery-code-store.ts';
 import { createScheduleStore } from '#adapters/dynamodb/schedule-store.ts';
 import { createSessionStore } from '#adapters/dynamodb/session-store.ts';
 import { createShareStore } from '#adapters/dynamodb/share-store.ts';
@@ -40,6 +41,7 @@ import { createReportStore } from '#adapters/s3/report-store.ts';
 import { createSliceStore } from '#adapters/s3/slice-store.ts';
 import { createWarmCache } from '#adapters/s3/warm-cache.ts';
 import { type RequestQuotas, createRequestLimits } from '#core/access/request-limits.ts';
+import { createStepSeal } from '#core/auth/step-seal.ts';
 import { createNote } from '#core/audit-log/note.ts';
 import type { Mail } from '#core/mail/mailer.ts';
 import { createSeal } from '#core/ownership/seal.ts';
@@ -131,6 +133,8 @@ export async function openApi(more: Partial<ApiDeps> = {}, quotas: RequestQuotas
     identity,
     verifyToken: identity.verifyToken,
     sessions: createSessionStore(table),
+    recoveryCodes: createRecoveryCodeStore(table),
+    steps: createStepSeal('a secret of forty characters, for tests.', random, now),
     workspaces: createWorkspaceStore(table),
     members: createMemberStore(table),
     invitations: createInvitationStore(table),

@@ -55,6 +55,24 @@ describe('limits over HTTP', () => {
     expect(usage.json).toMatchObject({ plan: { id: 'free' }, sites: 2, limits: { sites: 2 } });
   });
 
+  test('a site or an invitation that was a mistake gives its place to the right one at once', async () => {
+    const { cookie } = await enter();
+    await addSite(cookie, 'right');
+    const { json: wrong } = await addSite(cookie, 'wrogn');
+    expect((await addSite(cookie, 'wrong')).json).toMatchObject({ reason: 'sites' });
+    await api.ask({ method: 'DELETE', path: `/sites/${String(wrong['id'])}`, cookie });
+    expect((await addSite(cookie, 'wrong')).status).toBe(201);
+    expect((await addSite(cookie, 'third')).json).toMatchObject({ reason: 'sites' });
+
+    const invite = (email: string) => api.post('/invitations', { email, role: 'viewer' }, cookie);
+    const { json } = await invite('ada@exmaple.com');
+    expect((await invite('ada@example.com')).json).toMatchObject({ reason: 'seats' });
+    const { id } = json['invitation'] as { id: string };
+    await api.ask({ method: 'DELETE', path: `/invitations/${id}`, cookie });
+    expect((await invite('ada@example.com')).status).toBe(201);
+    expect((await invite('bob@example.com')).json).toMatchObject({ reason: 'seats' });
+  });
+
   test('twenty starts on sites of their own: as many as run at a time; the others hold neither lock nor pages', async () => {
     const { cookie, setPlan } = await enter();
     await setPlan('pro');

@@ -4,7 +4,7 @@ import { AuditId, WorkspaceId } from '#contract/ids.ts';
 import { sessionHash } from '#core/auth/session-seal.ts';
 import { readSessionCookie } from '#lambdas/api/session-cookie.ts';
 import type { Ask, TestApi } from './harness.ts';
-import { PASSWORD } from './harness.ts';
+import { PASSWORD, cookieOf } from './harness.ts';
 import { DEAD, UNTITLED_ID, putReport } from './report-fixture.ts';
 
 /** A workspace with a person, a site and an audit in it. */
@@ -139,6 +139,12 @@ const invited = async (api: TestApi, { email }: Place): Promise<Partial<Ask>> =>
   const [token] = /pli_[\w-]+/.exec(api.mails.at(-1)?.text ?? '') ?? [];
   return { body: { token } };
 };
+
+/** Switches the second factor on; its recovery codes. */
+const withFactor = async (api: TestApi, cookie: string): Promise<readonly string[]> =>
+  (await api.post('/account/second-factor/confirm', { code: '123456' }, cookie)).json[
+    'recoveryCodes'
+  ] as string[];
 
 const account = { email: 'someone@example.com', password: PASSWORD };
 
@@ -287,6 +293,32 @@ export const CASES: Readonly<Record<RouteId, Case>> = {
   acceptInvitation: { body: { token: 'pli_none' }, before: invited },
   listAuditLog: { query: 'limit=20' },
   changePassword: { body: { current: PASSWORD, password: 'another long password' } },
+  getSecondFactor: {},
+  beginSecondFactor: { body: { password: PASSWORD } },
+  confirmSecondFactor: { body: { code: '123456' } },
+  endSecondFactor: {
+    body: { password: PASSWORD, code: '123456' },
+    before: async (api, { cookie }) => {
+      await withFactor(api, cookie);
+      return undefined;
+    },
+  },
+  answerSecondFactor: {
+    body: { code: '123456' },
+    anonymous: true,
+    before: async (api, { email, cookie }) => {
+      await withFactor(api, cookie);
+      const step = await api.post('/auth/login', { email, password: PASSWORD });
+      return { cookie: cookieOf(step) };
+    },
+  },
+  recoverSignIn: {
+    body: { ...account, code: '7k2m-9fqx-3tbn-h6wd' },
+    anonymous: true,
+    before: async (api, { email, cookie }) => ({
+      body: { email, password: PASSWORD, code: (await withFactor(api, cookie))[0] },
+    }),
+  },
   listSessions: {},
   endSession: {},
   endOtherSessions: { body: {} },

@@ -34,6 +34,19 @@ describe('a CloudFront Function', () => {
     });
   });
 
+  test.each(['__proto__=1', 'constructor=1&constructor=2', 'toString=1'])(
+    'takes a parameter with a name that objects have: %s',
+    (query) => {
+      const run = compileViewerFunction(
+        'function handler(event) { event.request.uri = Object.keys(event.request.querystring).join(); return event.request; }',
+      );
+      expect(run(request({ query }))).toMatchObject({ uri: query.split('=')[0], query });
+      expect(Object.prototype).not.toHaveProperty('multiValue');
+      expect(Object).not.toHaveProperty('multiValue');
+      expect(run(request())).toMatchObject({ uri: '', query: '' });
+    },
+  );
+
   test('may answer at once', () => {
     const run = compileViewerFunction(
       `function handler() { return { statusCode: 302, headers: { location: { value: '/x' } } }; }`,

@@ -14,7 +14,8 @@ import { createDeletionAnswers } from './deletion.ts';
 import { createKeyAnswers } from './keys.ts';
 import { remember } from './remember.ts';
 import { passes, rowsOf, sorted } from './rows.ts';
-import { RULES, ruleOf } from './rules.ts';
+import { ALL_RULES, RULES, ruleOf } from './rules.ts';
+import { createSecondFactorAnswers } from './second-factor.ts';
 import { createShareAnswers } from './shares.ts';
 import { checkSchedule, createSchedules, previewOf } from './schedules.ts';
 import { preflightOf, siteOf } from './sites.ts';
@@ -91,6 +92,10 @@ export function createAnswers(control: Control, now: () => number): Answers {
     },
     resendCode: ({ body }) => ({ sentTo: body.email }),
     login: ({ body }) => {
+      if (body.email.startsWith('factor'))
+        throw new FixtureProblem('FORBIDDEN', 'Enter the code of your authenticator app.', {
+          reason: 'second-factor',
+        });
       if (body.email.startsWith('new'))
         throw new FixtureProblem('FORBIDDEN', 'Confirm the address first.', { reason: 'not-confirmed' });
       if (body.password === 'wrong')
@@ -99,6 +104,10 @@ export function createAnswers(control: Control, now: () => number): Answers {
       control.expired = false;
       return ME;
     },
+    ...createSecondFactorAnswers(() => {
+      control.signedIn = true;
+      return ME;
+    }),
     refresh: () => {
       if (!control.signedIn) throw new FixtureProblem('UNAUTHENTICATED', 'Sign in again.');
       control.expired = false;
@@ -280,7 +289,9 @@ export function createAnswers(control: Control, now: () => number): Answers {
       () =>
         new FixtureProblem('NOT_FOUND', 'This link does not work, or no longer.', { reason: 'dead-link' }),
     ),
-    listRules: () => ({ items: [...RULES] }),
+    listRules: () => ({
+      items: [...RULES, ...ALL_RULES.filter(({ id }) => !RULES.some((own) => own.id === id))],
+    }),
     getRule: ({ params }) => {
       const rule = ruleOf(params.rule);
       if (rule === undefined) throw new FixtureProblem('NOT_FOUND', 'There is no such rule.');

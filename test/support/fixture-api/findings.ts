@@ -90,8 +90,13 @@ function makeFindings(world: World, rule: string, number: number, now: number): 
         audits: number,
       },
     ];
-  const rows = rowsOf(world).filter((row) =>
-    rule === 'canonical-to-4xx' ? row.indexable === true && row.id.endsWith('7') : row.rules.includes(rule),
+  const every = 1 + (rule.length % 17);
+  const rows = rowsOf(world).filter((row, i) =>
+    world.failsAll
+      ? row.notCrawled === null && i % every === 0
+      : rule === 'canonical-to-4xx'
+        ? row.indexable === true && row.id.endsWith('7')
+        : row.rules.includes(rule),
   );
   return rows.map((row, i): FindingRow => {
     const isNew = number > 1 && i % 9 === 0;

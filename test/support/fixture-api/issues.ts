@@ -1,10 +1,11 @@
 import type { BrokenTarget, LinkGroup } from '#contract/report-lists.ts';
 import type { IssueRow, RollUpGroup } from '#contract/report.ts';
+import type { Impact, RuleInfo } from '#contract/rule.ts';
 import { findingsOf } from './findings.ts';
 import { HOSTILE } from './hostile.ts';
 import { remember } from './remember.ts';
 import { TEMPLATES, rowsOf } from './rows.ts';
-import { RULES } from './rules.ts';
+import { ALL_RULES, RULES } from './rules.ts';
 import type { World } from './worlds.ts';
 
 const GAINS: Readonly<Record<string, number>> = {
@@ -24,8 +25,10 @@ export const issuesOf = (world: World, number: number, now: number): IssueRow[] 
 
 function makeIssues(world: World, number: number, now: number): IssueRow[] {
   const crawled = rowsOf(world).filter(({ notCrawled }) => notCrawled === null).length;
-  const issues = RULES.filter(({ id }) => id !== 'regress-indexability' || number > 1).map(
-    (rule): IssueRow => {
+  const rules = world.failsAll ? ALL_RULES : RULES;
+  const issues = rules
+    .filter(({ id }) => id !== 'regress-indexability' || number > 1)
+    .map((rule): IssueRow => {
       const found = findingsOf(world, rule.id, number, now);
       const isFixed = rule.id === 'content-near-duplicate' && number > 1;
       const findings = isFixed ? [] : found.filter(({ state }) => state !== 'ignored');
@@ -48,7 +51,10 @@ function makeIssues(world: World, number: number, now: number): IssueRow[] {
         unmeasured: rule.needsRendering ? crawled - Math.floor(crawled / 5) : 0,
         unmeasuredReason: rule.needsRendering ? 'not rendered' : null,
         places: Math.max(0, Math.min(findings.length, 31)),
-        gain: findings.length === 0 ? 0 : (GAINS[rule.id] ?? 0),
+        gain:
+          findings.length === 0 || (world.failsAll && !scored)
+            ? 0
+            : (GAINS[rule.id] ?? guessGain(rule, pages, crawled)),
         scored,
         diff: {
           new: isNew,
@@ -63,12 +69,16 @@ function makeIssues(world: World, number: number, now: number): IssueRow[] {
         samples: findings.slice(0, 5),
         chunks: 1,
       };
-    },
-  );
+    });
   return issues
     .filter(({ findings, diff }) => findings + diff.fixed > 0)
     .sort((a, b) => b.gain - a.gain || b.findings - a.findings);
 }
+
+const POINTS: Readonly<Record<Impact, number>> = { critical: 20, high: 9, medium: 3, low: 0.4, none: 0 };
+
+const guessGain = ({ impact, scope }: RuleInfo, pages: number, crawled: number): number =>
+  scope === 'site' ? POINTS[impact] / 4 : (POINTS[impact] * pages) / Math.max(1, crawled);
 
 function groupsOf(world: World, findings: number, scope: 'page' | 'site'): RollUpGroup[] {
   if (findings === 0) return [];

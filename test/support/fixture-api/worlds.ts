@@ -10,6 +10,8 @@ export interface World {
   readonly id: SiteId;
   readonly name: string;
   readonly url: string;
+  /** It fails every rule of the real catalogue, rather than the few of the fixture's own. */
+  readonly failsAll: boolean;
   /** Rows of its page index. */
   readonly rows: number;
   readonly phase: Phase | null;
@@ -50,12 +52,20 @@ const DRAFTS: readonly Draft[] = [
     scores: [12.5],
   },
   { name: 'Analysing Annexe', url: 'https://annexe.test/', phase: 'analyzing', outcome: null },
+  {
+    name: 'Neglected Nursery',
+    url: 'https://nursery.test/',
+    rows: 240,
+    scores: [31.2, 28.9],
+    failsAll: true,
+  },
 ];
 
 const toWorld = (draft: Draft, index: number): World => ({
   number: index + 1,
   id: siteId(index + 1),
   rows: 0,
+  failsAll: false,
   phase: 'done',
   outcome: 'completed',
   reason: null,

@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, type ElementHandle, type Page, launch } from 'puppeteer-core';
 import { findBrowser } from '#adapters/chromium/browser-program.ts';
 
-const WAIT_MS = 15_000;
+const WAIT_MS = 30_000;
 
 /** A browser as a reader has it: no port opened, nothing of its security taken away but the sandbox that root lacks. */
 export async function openBrowser(): Promise<Browser> {

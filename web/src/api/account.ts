@@ -6,3 +6,9 @@ export const sessionsQuery = queryOptions({
   queryFn: ({ signal }) => call('listSessions', {}, signal),
   staleTime: 0,
 });
+
+export const secondFactorQuery = queryOptions({
+  queryKey: ['second-factor'],
+  queryFn: ({ signal }) => call('getSecondFactor', {}, signal),
+  staleTime: 0,
+});

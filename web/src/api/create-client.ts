@@ -22,7 +22,7 @@ export type Client = <K extends RouteId>(
 const LOOKING: readonly RouteId[] = ['preflight', 'previewSchedule'];
 
 /** Routes that answer 401 for reasons of their own: nobody is sent away by them, and nothing is renewed. */
-const SIGNING_IN: readonly RouteId[] = ['login', 'refresh'];
+const SIGNING_IN: readonly RouteId[] = ['login', 'refresh', 'answerSecondFactor', 'recoverSignIn'];
 
 /**
  * The API as typed calls by route id. A session whose hour has passed is renewed once, by one request

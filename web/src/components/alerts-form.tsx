@@ -81,6 +81,9 @@ export function AlertsForm({ site, alerts, mayChange }: AlertsFormProps) {
             )}
           </div>
         ))}
+      </fieldset>
+      <fieldset className={classes.selects} disabled={!mayChange}>
+        <legend className="sr-only">How people are told</legend>
         <LabelledSelect
           label="Send it"
           options={DIGESTS}
@@ -127,7 +130,7 @@ interface LimitProps {
   readonly field: {
     readonly key: AlertKey;
     readonly label: string;
-    readonly limit: { readonly label: string };
+    readonly limit: { readonly before: string; readonly unit: string };
   };
   readonly value: string;
   readonly error: string | undefined;
@@ -136,16 +139,20 @@ interface LimitProps {
 
 function Limit({ field, value, error, onChange }: LimitProps) {
   return (
-    <TextInput
-      className={classes.limit ?? ''}
-      label={field.limit.label}
-      aria-label={`${field.label}: ${field.limit.label}`}
-      inputMode="decimal"
-      value={value}
-      error={error}
-      onChange={(event) => {
-        onChange(event.currentTarget.value);
-      }}
-    />
+    <div className={classes.limit}>
+      <span aria-hidden="true">{field.limit.before}</span>
+      <TextInput
+        classNames={{ input: classes.number ?? '' }}
+        size="xs"
+        aria-label={`${field.label}, ${field.limit.before} so many ${field.limit.unit}`}
+        inputMode="decimal"
+        value={value}
+        error={error}
+        onChange={(event) => {
+          onChange(event.currentTarget.value);
+        }}
+      />
+      <span aria-hidden="true">{field.limit.unit}</span>
+    </div>
   );
 }

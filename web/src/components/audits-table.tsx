@@ -19,7 +19,7 @@ const MODES = { auto: 'Auto', rendered: 'Rendered', html: 'HTTP' } as const;
 export function AuditsTable({ site, audits }: AuditsTableProps) {
   return (
     <ScrollBox label="Audits, newest first">
-      <table className={table.table}>
+      <table className={`${table.table ?? ''} ${table.fold ?? ''}`}>
         <caption className="sr-only">Audits, newest first</caption>
         <thead>
           <tr>
@@ -101,19 +101,27 @@ function Row({ site, audit, before }: RowProps) {
       <td>
         <OutcomeWord phase={audit.phase} outcome={audit.outcome} />
       </td>
-      <td className="num">
+      <td data-figure="Score" className="num">
         {audit.phase === 'done' ? (
           <ScoreCell shown={audit.shown} change={before === undefined ? null : lastChange([before, audit])} />
         ) : (
           '–'
         )}
       </td>
-      <td className="num">{count(audit.pages)}</td>
-      <td className="num">{scored ? count(audit.errors) : '–'}</td>
-      <td className="num">{scored ? count(audit.warnings) : '–'}</td>
-      <td className="num">{scored ? count(audit.notices) : '–'}</td>
-      <td>{MODES[audit.mode]}</td>
-      <td className="num">
+      <td data-figure="Pages" className="num">
+        {count(audit.pages)}
+      </td>
+      <td data-figure="Errors" className="num">
+        {scored ? count(audit.errors) : '–'}
+      </td>
+      <td data-figure="Warnings" className="num">
+        {scored ? count(audit.warnings) : '–'}
+      </td>
+      <td data-figure="Notices" className="num">
+        {scored ? count(audit.notices) : '–'}
+      </td>
+      <td data-figure="Mode">{MODES[audit.mode]}</td>
+      <td className="num" data-none={!scored}>
         {scored && (
           <Link
             to={`/sites/${site.id}?${new URLSearchParams({ audit: audit.id }).toString()}`}

@@ -1,10 +1,12 @@
 import { Link } from 'react-router';
-import type { AuditSummary } from '#contract/report.ts';
-import { count, plural } from '../logic/format.ts';
+import type { AuditSummary, ScoreReport } from '#contract/report.ts';
+import { count, decimal, plural } from '../logic/format.ts';
+import { Change } from './change.tsx';
 import classes from './changes-panel.module.css';
 import { Icon, type IconName } from './icon.tsx';
 
 interface ChangesPanelProps {
+  readonly score: ScoreReport;
   readonly diff: AuditSummary['diff'];
   readonly issuesAt: (search: string) => string;
 }
@@ -19,11 +21,14 @@ interface Line {
 }
 
 /** What changed since the audit before: first what got worse. */
-export function ChangesPanel({ diff, issuesAt }: ChangesPanelProps) {
+export function ChangesPanel({ score, diff, issuesAt }: ChangesPanelProps) {
   const lines = linesOf(diff, issuesAt).filter((line) => line.count > 0);
   return (
     <section aria-labelledby="changes">
-      <h2 id="changes">What changed</h2>
+      <header className={classes.head}>
+        <h2 id="changes">What changed</h2>
+        <ScoreNow score={score} />
+      </header>
       {lines.length === 0 ? (
         <p className="dim">
           Nothing since the audit before. {plural(diff.still, 'finding')} {diff.still === 1 ? 'is' : 'are'}{' '}
@@ -51,6 +56,19 @@ export function ChangesPanel({ diff, issuesAt }: ChangesPanelProps) {
         </ul>
       )}
     </section>
+  );
+}
+
+/** The score at a glance: its panel stands further down. */
+function ScoreNow({ score: { shown, change } }: { readonly score: ScoreReport }) {
+  if (shown === null) return null;
+  return (
+    <p>
+      <a href="#score">
+        Score <strong>{shown}</strong>
+      </a>{' '}
+      {change.comparable && <Change value={change.change} more="better" format={decimal} />}
+    </p>
   );
 }
 

@@ -6,6 +6,7 @@ import { dateTime } from '../logic/format.ts';
 import { plainText } from '../logic/visible-text.ts';
 import { ScrollBox } from './scroll-box.tsx';
 import { SiteText } from './site-text.tsx';
+import classes from './channels-table.module.css';
 import table from './table.module.css';
 import { TimeAgo } from './time-ago.tsx';
 
@@ -20,7 +21,7 @@ interface ChannelsTableProps {
 export function ChannelsTable({ channels, mayManage, onAsk }: ChannelsTableProps) {
   return (
     <ScrollBox label="Channels">
-      <table className={table.table}>
+      <table className={`${table.table ?? ''} ${table.fold ?? ''}`}>
         <caption className="sr-only">Channels</caption>
         <thead>
           <tr>
@@ -42,9 +43,11 @@ export function ChannelsTable({ channels, mayManage, onAsk }: ChannelsTableProps
               <th scope="row">
                 <Name channel={channel} />
               </th>
-              <td>{KIND_WORDS[channel.kind]}</td>
-              <td>{channel.types === null ? 'Alerts' : <Types types={channel.types} />}</td>
-              <td>
+              <td data-label="Kind">{KIND_WORDS[channel.kind]}</td>
+              <td data-label="Told of">
+                {channel.types === null ? 'Alerts' : <Types types={channel.types} />}
+              </td>
+              <td data-label="State">
                 {stateWords(channel)}
                 {channel.overlapEndsAt !== null && (
                   <span className="dim small">
@@ -53,7 +56,7 @@ export function ChannelsTable({ channels, mayManage, onAsk }: ChannelsTableProps
                   </span>
                 )}
               </td>
-              <td>
+              <td data-label="Last delivered" className={table.whole}>
                 {channel.lastDeliveredAt === null ? 'Never' : <TimeAgo iso={channel.lastDeliveredAt} />}
               </td>
               {mayManage && (
@@ -112,7 +115,7 @@ function Actions({ channel, onAsk }: ActionsProps) {
     </Button>
   );
   return (
-    <div className="row">
+    <div className={`${table.actions ?? ''} ${classes.actions ?? ''}`}>
       {channel.enabled && button('test', 'Test')}
       {button('switch', channel.enabled ? 'Switch off' : 'Switch on')}
       {channel.kind === 'webhook' && button('rotate', 'Rotate…')}

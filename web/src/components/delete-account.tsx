@@ -1,4 +1,4 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, Fragment, useState } from 'react';
 import type { AccountDeletionPlan } from '#contract/api-deletion.ts';
@@ -11,6 +11,7 @@ import { fieldErrors } from '../logic/form-errors.ts';
 import { AsyncPanel } from './async-panel.tsx';
 import { Dialog } from './dialog.tsx';
 import { Note } from './note.tsx';
+import { OwnPasswordField } from './own-password-field.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import { SiteText } from './site-text.tsx';
 
@@ -84,26 +85,12 @@ function Ask({ plan, email }: { readonly plan: AccountDeletionPlan; readonly ema
         </p>
       )}
       <p>This cannot be undone. Each workspace can be exported as a whole in its settings first.</p>
-      <input
-        type="email"
-        className="sr-only"
-        autoComplete="username"
-        tabIndex={-1}
-        aria-hidden
-        readOnly
-        value={email}
-      />
-      <PasswordInput
-        label="Your password"
-        autoComplete="current-password"
-        data-autofocus
-        required
-        withAsterisk={false}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show your password', tabIndex: 0 }}
+      <OwnPasswordField
+        email={email}
         value={password}
         error={errors['password']}
-        onChange={(event) => {
-          setPassword(event.currentTarget.value);
+        onChange={(value) => {
+          setPassword(value);
           if (remove.isError) remove.reset();
         }}
       />

@@ -21,7 +21,10 @@ export function Dialog({ open, onClose, title, kind = 'box', children }: DialogP
     if (open && !dialog.open) {
       dialog.showModal();
       // Else the first thing at hand would be the button that closes it.
-      dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+      const first =
+        dialog.querySelector<HTMLElement>('[data-autofocus]') ??
+        dialog.querySelector<HTMLElement>('input:enabled, select:enabled, textarea:enabled');
+      first?.focus();
     }
     if (!open && dialog.open) dialog.close();
   }, [open]);

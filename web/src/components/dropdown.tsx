@@ -11,6 +11,17 @@ interface DropdownProps {
   readonly children: (close: () => void) => ReactNode;
 }
 
+const MARGIN = 8;
+
+/** A panel wider than the room beside its button is moved until all of it can be seen. */
+function keepInside(panel: HTMLElement | null): void {
+  if (panel === null) return;
+  const { left, right } = panel.getBoundingClientRect();
+  const most = document.documentElement.clientWidth - MARGIN;
+  const by = left < MARGIN ? MARGIN - left : right > most ? most - right : 0;
+  if (by !== 0) panel.style.translate = `${by}px`;
+}
+
 /**
  * A button that discloses a panel below it. Escape closes it and gives the focus back; leaving it, by click
  * or by Tab, closes it too.
@@ -63,7 +74,14 @@ export function Dropdown({
       </button>
       {open && (
         // tabIndex: a click on the panel's empty part keeps the focus, and so the panel, here.
-        <div id={panel} className={classes.panel} data-align={align} style={{ width }} tabIndex={-1}>
+        <div
+          ref={keepInside}
+          id={panel}
+          className={classes.panel}
+          data-align={align}
+          style={{ width }}
+          tabIndex={-1}
+        >
           {children(close)}
         </div>
       )}

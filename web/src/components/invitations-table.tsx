@@ -37,7 +37,7 @@ export function InvitationsTable({ invitations }: { readonly invitations: readon
       {resend.isError && <ProblemNote error={resend.error} what="The invitation was not sent again" />}
       {resend.isSuccess && <SentNote sent={resend.data} />}
       <ScrollBox label="Invitations, newest first">
-        <table className={table.table}>
+        <table className={`${table.table ?? ''} ${table.fold ?? ''}`}>
           <caption className="sr-only">Invitations, newest first</caption>
           <thead>
             <tr>
@@ -56,8 +56,8 @@ export function InvitationsTable({ invitations }: { readonly invitations: readon
                 <th scope="row" className={people.person}>
                   <SiteText>{one.email}</SiteText>
                 </th>
-                <td>{ROLE_NAMES[one.role]}</td>
-                <td className={people.date}>
+                <td data-label="Role">{ROLE_NAMES[one.role]}</td>
+                <td data-label="Sent" className={people.date}>
                   <TimeAgo iso={one.createdAt} />
                   {one.invitedBy !== null && (
                     <span className={`dim ${people.by ?? ''}`}>
@@ -65,9 +65,11 @@ export function InvitationsTable({ invitations }: { readonly invitations: readon
                     </span>
                   )}
                 </td>
-                <td className={people.date}>{one.expired ? 'Expired' : day(one.expiresAt)}</td>
+                <td data-label="Good until" className={people.date}>
+                  {one.expired ? 'Expired' : day(one.expiresAt)}
+                </td>
                 <td>
-                  <div className={people.actions}>
+                  <div className={table.actions}>
                     <Button
                       size="xs"
                       variant="default"

@@ -24,7 +24,7 @@ export function IssueCounts({ counts, issuesAt }: IssueCountsProps) {
           <li key={severity}>
             <Link to={issuesAt(`?severity=${severity}`)}>
               <strong>{count(counts.issues[severity] ?? 0)}</strong>
-              <Severity value={severity} />
+              <Severity value={severity} many={counts.issues[severity] !== 1} />
               <span className="dim small">{plural(counts.findings[severity] ?? 0, 'finding')}</span>
             </Link>
           </li>

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { IssueBrief } from '#contract/api-issues.ts';
+import type { Category } from '#contract/rule.ts';
 import { CATEGORY_TITLES } from '../logic/contract-words.ts';
 import { count, percent, plural } from '../logic/format.ts';
 import { gainWords } from '../logic/places.ts';
@@ -9,20 +10,22 @@ import { Severity } from './severity.tsx';
 interface IssuesTableProps {
   readonly issues: readonly IssueBrief[];
   readonly issueAt: (rule: string) => string;
+  /** That of all of them, where the heading above says it. */
+  readonly category?: Category;
 }
 
-/** Issues, those that gain most first; on a phone each becomes a block. */
-export function IssuesTable({ issues, issueAt }: IssuesTableProps) {
+/** Issues in the order given; on a phone each becomes a block. */
+export function IssuesTable({ issues, issueAt, category }: IssuesTableProps) {
   return (
     <table className={classes.table}>
-      <caption className="sr-only">Issues, those that gain most first</caption>
+      <caption className="sr-only">{category === undefined ? 'Issues' : CATEGORY_TITLES[category]}</caption>
       <thead>
         <tr>
           <th scope="col">Severity</th>
           <th scope="col">Issue</th>
           <th scope="col">Pages</th>
           <th scope="col" className="num">
-            Since
+            Since last audit
           </th>
           <th scope="col" className="num">
             Gain
@@ -31,14 +34,24 @@ export function IssuesTable({ issues, issueAt }: IssuesTableProps) {
       </thead>
       <tbody>
         {issues.map((issue) => (
-          <Row key={issue.rule} issue={issue} to={issueAt(issue.rule)} />
+          <Row key={issue.rule} issue={issue} to={issueAt(issue.rule)} named={category === undefined} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ issue, to }: { readonly issue: IssueBrief; readonly to: string }) {
+interface RowProps {
+  readonly issue: IssueBrief;
+  readonly to: string;
+  /** With its category. */
+  readonly named: boolean;
+}
+
+function Row({ issue, to, named }: RowProps) {
+  const about = [named && CATEGORY_TITLES[issue.category], issue.event && 'a change, never scored'].filter(
+    (part) => part !== false,
+  );
   return (
     <tr>
       <td className={classes.severity}>
@@ -46,15 +59,12 @@ function Row({ issue, to }: { readonly issue: IssueBrief; readonly to: string })
       </td>
       <th scope="row">
         <Link to={to}>{issue.title}</Link>
-        <span className="dim small">
-          {CATEGORY_TITLES[issue.category]}
-          {issue.event && ' · a change, never scored'}
-        </span>
+        {about.length > 0 && <span className="dim small">{about.join(' · ')}</span>}
       </th>
       <td className={classes.pages}>
         <Affected issue={issue} />
       </td>
-      <td className="num">
+      <td className={`${classes.diff ?? ''} num`}>
         <Diff issue={issue} />
       </td>
       <td className={`${classes.gain} num`} data-scored={issue.scored}>

@@ -17,7 +17,7 @@ interface KeysTableProps {
 export function KeysTable({ keys, onRotate, onRevoke }: KeysTableProps) {
   return (
     <ScrollBox label="API keys, newest first">
-      <table className={table.table}>
+      <table className={`${table.table ?? ''} ${table.fold ?? ''}`}>
         <caption className="sr-only">API keys, newest first</caption>
         <thead>
           <tr>
@@ -40,10 +40,10 @@ export function KeysTable({ keys, onRotate, onRevoke }: KeysTableProps) {
                 <br />
                 <code className="dim">{keyPrefix(key)}</code>
               </th>
-              <td>
+              <td data-label="State">
                 <State {...key} />
               </td>
-              <td>
+              <td data-label="May">
                 {key.scopes.map((scope) => (
                   <span key={scope}>
                     <code>{scope}</code>
@@ -51,12 +51,16 @@ export function KeysTable({ keys, onRotate, onRevoke }: KeysTableProps) {
                   </span>
                 ))}
               </td>
-              <td>{key.lastUsedAt === null ? 'Never' : <TimeAgo iso={key.lastUsedAt} />}</td>
-              <td>{key.expiresAt === null ? 'Never' : date(key.expiresAt)}</td>
-              <td>
+              <td data-label="Last used" className={table.whole}>
+                {key.lastUsedAt === null ? 'Never' : <TimeAgo iso={key.lastUsedAt} />}
+              </td>
+              <td data-label="Expires" className={table.whole}>
+                {key.expiresAt === null ? 'Never' : date(key.expiresAt)}
+              </td>
+              <td data-label="Created" className={table.whole}>
                 <TimeAgo iso={key.createdAt} />
               </td>
-              <td>
+              <td className={table.whole} data-none={key.state === 'revoked'}>
                 <Actions apiKey={key} onRotate={onRotate} onRevoke={onRevoke} />
               </td>
             </tr>
@@ -97,7 +101,7 @@ function Actions({ apiKey, onRotate, onRevoke }: ActionsProps) {
   if (apiKey.state === 'revoked') return null;
   const name = plainText(apiKey.name);
   return (
-    <div className="row">
+    <div className={table.actions}>
       {apiKey.state === 'active' && (
         <Button
           size="xs"

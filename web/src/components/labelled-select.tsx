@@ -12,9 +12,8 @@ interface LabelledSelectProps {
 export function LabelledSelect({ label, value, options, onChange }: LabelledSelectProps) {
   const id = useId();
   return (
-    <div>
+    <div className={classes.labelled}>
       <label htmlFor={id}>{label}</label>
-      <br />
       <select
         id={id}
         className={classes.select}

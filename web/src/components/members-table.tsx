@@ -55,7 +55,7 @@ export function MembersTable({ members, user, role }: MembersTableProps) {
     <>
       {change.isError && <ProblemNote error={change.error} what="The role was not changed" />}
       <ScrollBox label="Members by address">
-        <table className={table.table}>
+        <table className={`${table.table ?? ''} ${table.fold ?? ''}`}>
           <caption className="sr-only">Members by address</caption>
           <thead>
             <tr>
@@ -76,7 +76,7 @@ export function MembersTable({ members, user, role }: MembersTableProps) {
                   <SiteText>{nameOf(member)}</SiteText>
                   {member.user === user && <span className="dim"> (you)</span>}
                 </th>
-                <td>
+                <td data-label="Role">
                   {mayTouch(member) ? (
                     <RoleSelect
                       member={member}
@@ -90,7 +90,9 @@ export function MembersTable({ members, user, role }: MembersTableProps) {
                     ROLE_NAMES[member.role]
                   )}
                 </td>
-                <td className={people.date}>{member.joinedAt === null ? '–' : day(member.joinedAt)}</td>
+                <td data-label="Joined" className={people.date}>
+                  {member.joinedAt === null ? '–' : day(member.joinedAt)}
+                </td>
                 {isManager && (
                   <td className="num">
                     {mayTouch(member) && member.user !== user && (

@@ -7,6 +7,7 @@ import { channelsQuery } from '../api/channels.ts';
 import { isApiError } from '../api/problem.ts';
 import { KIND_WORDS } from '../logic/channel-words.ts';
 import { fieldErrors } from '../logic/form-errors.ts';
+import classes from './new-channel-form.module.css';
 import { EventTypes } from './event-types.tsx';
 import { ProblemNote } from './problem-note.tsx';
 
@@ -66,7 +67,7 @@ export function NewChannelForm({ onMade }: { readonly onMade: (made: NewChannel)
           make.reset();
         }}
       >
-        <div className="row">
+        <div className={classes.kinds}>
           {KINDS.map((one) => (
             <Radio key={one} value={one} label={KIND_WORDS[one]} />
           ))}

@@ -6,7 +6,7 @@ import classes from './rules-measured.module.css';
 export function RulesMeasured({ rules }: { readonly rules: AuditSummary['rules'] }) {
   const { total, failing, ignored = 0, passing, notApplicable, notMeasured, errors } = rules;
   return (
-    <section aria-labelledby="measured">
+    <section aria-labelledby="measured" className={classes.section}>
       <h2 id="measured">Checks</h2>
       <p className="dim">
         {count(total)} in all: {count(failing)} found something,

@@ -23,7 +23,7 @@ export function SessionsTable({ sessions }: { readonly sessions: readonly Accoun
     <>
       {end.isError && <ProblemNote error={end.error} what="The session was not ended" />}
       <ScrollBox label="Sessions, newest first">
-        <table className={table.table}>
+        <table className={`${table.table ?? ''} ${table.fold ?? ''}`}>
           <caption className="sr-only">Sessions, newest first</caption>
           <thead>
             <tr>
@@ -41,8 +41,10 @@ export function SessionsTable({ sessions }: { readonly sessions: readonly Accoun
                 <th scope="row" className={people.person}>
                   {nameOf(session)}
                 </th>
-                <td className={people.date}>{dateTime(session.createdAt)}</td>
-                <td className={people.date}>
+                <td data-label="Signed in" className={people.date}>
+                  {dateTime(session.createdAt)}
+                </td>
+                <td data-label="Last renewed" className={people.date}>
                   <TimeAgo iso={session.seenAt} />
                 </td>
                 <td className="num">

@@ -7,34 +7,40 @@ export const ALERT_FIELDS = [
   {
     key: 'scoreFalls',
     label: 'The score falls',
-    limit: { name: 'points', label: 'By so many points', most: 100 },
+    limit: { name: 'points', before: 'by at least', unit: 'points', most: 100 },
   },
   {
     key: 'newErrors',
     label: 'New errors are found',
-    limit: { name: 'least', label: 'At least so many', most: 100_000 },
+    limit: { name: 'least', before: 'at least', unit: 'errors', most: 100_000 },
   },
   {
     key: 'pagesDeindexed',
     label: 'Pages are lost to noindex or robots.txt',
-    limit: { name: 'least', label: 'At least so many', most: 100_000 },
+    limit: { name: 'least', before: 'at least', unit: 'pages', most: 100_000 },
   },
   { key: 'robotsChanged', label: 'robots.txt changes' },
   {
     key: 'canonicalsChanged',
     label: 'Pages name another canonical URL',
-    limit: { name: 'least', label: 'At least so many', most: 100_000 },
+    limit: { name: 'least', before: 'at least', unit: 'pages', most: 100_000 },
   },
   {
     key: 'certificateExpiring',
     label: 'A certificate ends soon',
-    limit: { name: 'days', label: 'Within so many days', most: 30 },
+    limit: { name: 'days', before: 'within', unit: 'days', most: 30 },
   },
   { key: 'scheduleSkipped', label: 'A scheduled audit is skipped' },
 ] as const satisfies readonly {
   readonly key: keyof AlertRules;
   readonly label: string;
-  readonly limit?: { readonly name: string; readonly label: string; readonly most: number };
+  /** "at least [5] points" */
+  readonly limit?: {
+    readonly name: string;
+    readonly before: string;
+    readonly unit: string;
+    readonly most: number;
+  };
 }[];
 
 export type AlertKey = (typeof ALERT_FIELDS)[number]['key'];

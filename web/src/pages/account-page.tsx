@@ -12,11 +12,12 @@ import { NewPasswordField } from '../components/new-password-field.tsx';
 import { Note } from '../components/note.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { ProblemNote } from '../components/problem-note.tsx';
+import { SecondFactor } from '../components/second-factor.tsx';
 import { SessionsTable } from '../components/sessions-table.tsx';
 import { fieldErrors } from '../logic/form-errors.ts';
 import classes from './members-page.module.css';
 
-/** One's own account, whatever the workspace: the password, and where one is signed in. */
+/** One's own account, whatever the workspace: the password, the second factor, and where one is signed in. */
 export function AccountPage() {
   const { data: me } = useQuery(meQuery);
   const sessions = useQuery(sessionsQuery);
@@ -27,6 +28,7 @@ export function AccountPage() {
         <h2 id="password">Password</h2>
         <PasswordForm email={me?.user.email ?? ''} />
       </section>
+      <SecondFactor email={me?.user.email ?? ''} />
       <section aria-labelledby="sessions" className="stack">
         <h2 id="sessions">Where you are signed in</h2>
         <AsyncPanel query={sessions} what="Your sessions could not be loaded">
@@ -45,7 +47,7 @@ function Sessions({ items }: { readonly items: readonly AccountSession[] }) {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
   });
   return (
-    <>
+    <div className="stack">
       <SessionsTable sessions={items} />
       {endOthers.isError && <ProblemNote error={endOthers.error} what="The other sessions were not ended" />}
       {items.length > 1 && (
@@ -61,7 +63,7 @@ function Sessions({ items }: { readonly items: readonly AccountSession[] }) {
           </Button>
         </div>
       )}
-    </>
+    </div>
   );
 }
 

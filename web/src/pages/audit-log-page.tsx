@@ -46,7 +46,7 @@ export function AuditLogPage() {
 function LogTable({ entries }: { readonly entries: readonly LogEntry[] }) {
   return (
     <ScrollBox label="Log entries, newest first">
-      <table className={table.table}>
+      <table className={`${table.table ?? ''} ${table.fold ?? ''}`}>
         <caption className="sr-only">Log entries, newest first</caption>
         <thead>
           <tr>
@@ -60,15 +60,19 @@ function LogTable({ entries }: { readonly entries: readonly LogEntry[] }) {
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.id}>
-              <th scope="row">
+              <th scope="row" className={table.whole}>
                 <time dateTime={entry.at}>{dateTime(entry.at)}</time>
               </th>
-              <td>
+              <td data-label="Who">
                 <SiteText>{doerWords(entry)}</SiteText>
               </td>
-              <td>{actionWords(entry.action)}</td>
-              <td>{entry.target !== null && <SiteText>{entry.target.name ?? entry.target.id}</SiteText>}</td>
-              <td>
+              <td data-label="What" className={table.whole}>
+                {actionWords(entry.action)}
+              </td>
+              <td data-label="On" data-none={entry.target === null}>
+                {entry.target !== null && <SiteText>{entry.target.name ?? entry.target.id}</SiteText>}
+              </td>
+              <td data-label="Details" data-none={detailWords(entry.details) === ''}>
                 <SiteText>{detailWords(entry.details)}</SiteText>
               </td>
             </tr>

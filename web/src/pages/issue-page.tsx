@@ -68,6 +68,10 @@ function Issue({ audit }: { readonly audit: AuditId }) {
   );
 }
 
+/** "+8.1" alone would say nothing outside of a column of gains. */
+const pointWords = ({ gain, scored }: Answer<'getIssue'>['issue']): string =>
+  scored ? `${gainWords(gain, true)} points when mended` : gainWords(gain, false);
+
 interface HeadProps {
   readonly audit: AuditId;
   readonly data: Answer<'getIssue'>;
@@ -90,7 +94,7 @@ function Head({ audit, data: { issue, rule } }: HeadProps) {
           <span className={classes.meta}>
             <Severity value={issue.severity} />
             <span>{CATEGORY_TITLES[issue.category]}</span>
-            <span>{issue.findings === 0 ? 'No gain' : gainWords(issue.gain, issue.scored)}</span>
+            <span>{issue.findings === 0 ? 'No gain' : pointWords(issue)}</span>
             <code>{rule.id}</code>
           </span>
         }

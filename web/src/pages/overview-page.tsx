@@ -79,7 +79,7 @@ function Overview({ summary }: { readonly summary: AuditSummaryView }) {
         </>
       ) : (
         <>
-          <ChangesPanel diff={summary.diff} issuesAt={issuesAt} />
+          <ChangesPanel score={summary.score} diff={summary.diff} issuesAt={issuesAt} />
           {fixes}
           {score}
           <Trend site={site} />

@@ -4,54 +4,27 @@ import type { Category } from '#contract/rule.ts';
 import { sharedIssuesQuery } from '../api/shares.ts';
 import { AsyncPanel } from '../components/async-panel.tsx';
 import { Empty } from '../components/empty.tsx';
-import { IssuesTable } from '../components/issues-table.tsx';
+import { IssueList } from '../components/issue-list.tsx';
+import { IssueViewBar } from '../components/issue-view-bar.tsx';
 import { PageHead } from '../components/page-head.tsx';
-import { SelectField } from '../components/select-field.tsx';
 import { CATEGORY_TITLES } from '../logic/contract-words.ts';
-import { oneOf, withSearch } from '../logic/search-state.ts';
+import { readView } from '../logic/issue-list.ts';
+import { oneOf } from '../logic/search-state.ts';
 
-const SEVERITIES = ['error', 'warning', 'notice'] as const;
 const CATEGORIES = Object.keys(CATEGORY_TITLES) as Category[];
 
 /** What is wrong in a shared audit. */
 export function SharedIssuesPage() {
   const { token = '' } = useParams();
-  const [search, setSearch] = useSearchParams();
-  const severity = oneOf(SEVERITIES, search.get('severity'));
+  const [search] = useSearchParams();
   const category = oneOf(CATEGORIES, search.get('category'));
-  const issues = useQuery(
-    sharedIssuesQuery(token, {
-      ...(severity !== undefined && { severity }),
-      ...(category !== undefined && { category }),
-    }),
-  );
-  const change = (key: string) => (value: string) => {
-    setSearch(withSearch(search, { [key]: value }), { replace: true });
-  };
+  const view = readView(search);
+  const issues = useQuery(sharedIssuesQuery(token, category === undefined ? {} : { category }));
   return (
     <>
       <PageHead title="Issues" />
-      <search className="row">
-        <SelectField
-          label="Severity"
-          value={severity ?? ''}
-          onChange={change('severity')}
-          options={[
-            ['', 'Every severity'],
-            ['error', 'Errors'],
-            ['warning', 'Warnings'],
-            ['notice', 'Notices'],
-          ]}
-        />
-        <SelectField
-          label="Category"
-          value={category ?? ''}
-          onChange={change('category')}
-          options={[
-            ['', 'Every category'],
-            ...CATEGORIES.map((name) => [name, CATEGORY_TITLES[name]] as const),
-          ]}
-        />
+      <search>
+        <IssueViewBar view={view} category={category} issues={issues.data?.items} />
       </search>
       <AsyncPanel
         query={issues}
@@ -59,12 +32,20 @@ export function SharedIssuesPage() {
         isEmpty={({ items }) => items.length === 0}
         empty={
           <Empty icon="check" title="No issue here">
-            <p>Nothing passes these filters.</p>
+            <p>
+              {category === undefined
+                ? 'Every check that could be made passed.'
+                : 'Nothing in this category.'}
+            </p>
           </Empty>
         }
       >
         {({ items }) => (
-          <IssuesTable issues={items} issueAt={(rule) => `/s/${token}/issues/${encodeURIComponent(rule)}`} />
+          <IssueList
+            issues={items}
+            view={view}
+            issueAt={(rule) => `/s/${token}/issues/${encodeURIComponent(rule)}`}
+          />
         )}
       </AsyncPanel>
     </>

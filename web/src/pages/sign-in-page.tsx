@@ -2,12 +2,14 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import type { Me } from '#contract/api-auth.ts';
 import { call } from '../api/client.ts';
 import { isApiError } from '../api/problem.ts';
 import { meQuery } from '../api/session.ts';
 import classes from '../components/form.module.css';
 import { Note } from '../components/note.tsx';
 import { ProblemNote } from '../components/problem-note.tsx';
+import { SecondStep } from '../components/second-step.tsx';
 import { usePageTitle } from '../components/use-page-title.ts';
 import { doorAddress, returnAddress } from '../logic/return-address.ts';
 
@@ -26,13 +28,16 @@ export function SignInPage() {
   const [password, setPassword] = useState('');
   const navigate = useNavigate();
   const queryClient = useQueryClient();
+  const [isHalfway, setHalfway] = useState(false);
+  const enter = (me: Me) => {
+    queryClient.setQueryData(meQuery.queryKey, me);
+    void navigate(returnAddress(search.get('to')), { replace: true });
+  };
   const login = useMutation({
     mutationFn: () => call('login', { body: { email: email.trim(), password } }),
-    onSuccess: (me) => {
-      queryClient.setQueryData(meQuery.queryKey, me);
-      void navigate(returnAddress(search.get('to')), { replace: true });
-    },
+    onSuccess: enter,
     onError: (error) => {
+      if (isApiError(error) && error.reason === 'second-factor') setHalfway(true);
       const next = isApiError(error) ? NEXT[error.reason ?? ''] : undefined;
       const step = { step: 'code', email: email.trim(), to: search.get('to') };
       if (next !== undefined) void navigate(doorAddress(next, step));
@@ -42,6 +47,19 @@ export function SignInPage() {
     event.preventDefault();
     login.mutate();
   };
+  if (isHalfway)
+    return (
+      <SecondStep
+        email={email.trim()}
+        password={password}
+        onDone={enter}
+        onBack={() => {
+          login.reset();
+          setPassword('');
+          setHalfway(false);
+        }}
+      />
+    );
   const done = DONE[search.get('done') ?? ''];
   return (
     <>

@@ -98,7 +98,7 @@ function Months({ months }: { readonly months: Usage['months'] }) {
             <tr>
               <th scope="col">Month</th>
               <th scope="col" className="num">
-                Counted pages
+                Counted
               </th>
               <th scope="col" className="num">
                 Pages
@@ -114,7 +114,9 @@ function Months({ months }: { readonly months: Usage['months'] }) {
           <tbody>
             {months.map(({ month, units, pages, rendered, audits }) => (
               <tr key={month}>
-                <th scope="row">{monthName(month)}</th>
+                <th scope="row" className={table.whole}>
+                  {monthName(month)}
+                </th>
                 <td className="num">{count(units)}</td>
                 <td className="num">{count(pages)}</td>
                 <td className="num">{count(rendered)}</td>

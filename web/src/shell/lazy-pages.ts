@@ -7,6 +7,7 @@ export const SignInPage = page(async () => (await import('../pages/sign-in-page.
 export const SignUpPage = page(async () => (await import('../pages/sign-up-page.tsx')).SignUpPage);
 export const ResetPage = page(async () => (await import('../pages/reset-page.tsx')).ResetPage);
 export const CheckPage = page(async () => (await import('../pages/check-page.tsx')).CheckPage);
+export const RulesPage = page(async () => (await import('../pages/rules-page.tsx')).RulesPage);
 export const SitesPage = page(async () => (await import('../pages/sites-page.tsx')).SitesPage);
 export const AddSitePage = page(async () => (await import('../pages/add-site-page.tsx')).AddSitePage);
 export const SiteScope = page(async () => (await import('./site-scope.tsx')).SiteScope);

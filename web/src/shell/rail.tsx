@@ -52,7 +52,7 @@ export function Rail({ me, folded, onFold }: RailProps) {
         <ul className={classes.site} aria-label="Workspace">
           {WORKSPACE_SECTIONS.filter(({ permission }) => roleMay(workspace.role, permission)).map(
             ({ icon, name, path }) => (
-              <Item key={path} to={path} icon={icon} name={name} folded={folded} end />
+              <Item key={path} to={path} icon={icon} name={name} folded={folded} end={false} />
             ),
           )}
         </ul>

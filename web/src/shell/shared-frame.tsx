@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useParams } from 'react-router';
+import { NavLink, Outlet, useParams } from 'react-router';
 import { isApiError } from '../api/problem.ts';
 import { sharedAuditQuery } from '../api/shares.ts';
 import { AsyncPanel } from '../components/async-panel.tsx';
@@ -23,8 +23,10 @@ export function SharedFrame() {
         </p>
         {audit.data !== undefined && !isDead && (
           <nav className="row" aria-label="This audit">
-            <Link to={`/s/${token}`}>Overview</Link>
-            <Link to={`/s/${token}/issues`}>Issues</Link>
+            <NavLink to={`/s/${token}`} end>
+              Overview
+            </NavLink>
+            <NavLink to={`/s/${token}/issues`}>Issues</NavLink>
           </nav>
         )}
       </header>

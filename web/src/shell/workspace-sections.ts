@@ -12,6 +12,7 @@ export interface WorkspaceSection {
 /** Pages about the workspace as a whole: in the rail, the palette and the breadcrumbs. */
 export const WORKSPACE_SECTIONS: readonly WorkspaceSection[] = [
   { icon: 'search', name: 'Check one page', path: '/page-audits', permission: 'startAudit' },
+  { icon: 'check', name: 'Checks', path: '/checks', permission: 'view' },
   { icon: 'members', name: 'Members', path: '/settings/members', permission: 'view' },
   { icon: 'bell', name: 'Channels', path: '/settings/channels', permission: 'seeChannels' },
   { icon: 'key', name: 'API keys', path: '/settings/api-keys', permission: 'view' },
