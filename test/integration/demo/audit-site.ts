@@ -33,10 +33,10 @@ interface AuditOptions {
   readonly startUrl: string;
   readonly mode: Mode;
   readonly respectRobots?: boolean;
-  readonly overrides?: Overrides;
-  readonly customRules?: CustomRule[];
   /** Most links to other sites that are looked at; 2,000 where it is not given. */
   readonly checkLinks?: number;
+  readonly overrides?: Overrides;
+  readonly customRules?: CustomRule[];
   /** What an earlier audit left. */
   readonly before?: Audited;
 }

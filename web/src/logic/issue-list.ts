@@ -3,7 +3,7 @@ import type { Category, Severity } from '#contract/rule.ts';
 import { oneOf } from './search-state.ts';
 
 export const SEVERITIES = ['error', 'warning', 'notice'] as const;
-export const SORTS = ['gain', 'severity', 'pages', 'new'] as const;
+const SORTS = ['gain', 'severity', 'pages', 'new'] as const;
 
 /** How a list of issues is shown; all of it stands in the address. */
 export interface IssueView {
@@ -22,7 +22,7 @@ export const readView = (search: URLSearchParams): IssueView => ({
 });
 
 /** Issues that stand together: of one category, or all. */
-export interface IssueGroup {
+interface IssueGroup {
   readonly category: Category | null;
   readonly issues: readonly IssueBrief[];
 }
