@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterTypes, html } from 'parse5';
+import type { DefaultTreeAdapterTypes, html } from 'parse5';
 
 export type Element = DefaultTreeAdapterTypes.Element;
 export type ChildNode = DefaultTreeAdapterTypes.ChildNode;
@@ -8,7 +8,9 @@ type Template = DefaultTreeAdapterTypes.Template;
 type TextNode = DefaultTreeAdapterTypes.TextNode;
 
 export const isElement = (node: ChildNode | ParentNode): node is Element => 'tagName' in node;
-export const isHtmlElement = (element: Element): boolean => element.namespaceURI === html.NS.HTML;
+/** Said here, as the parser itself has no place where only selectors are read (the API). */
+const HTML = 'http://www.w3.org/1999/xhtml' as html.NS.HTML;
+export const isHtmlElement = (element: Element): boolean => element.namespaceURI === HTML;
 export const isText = (node: ChildNode): node is TextNode => node.nodeName === '#text';
 export const isTemplate = (node: Element): node is Template => 'content' in node;
 
