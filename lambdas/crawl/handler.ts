@@ -1,3 +1,4 @@
+import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { SliceMessage } from '#contract/slice.ts';
 import { queueWorker } from '../runtime/queue-worker.ts';
@@ -18,9 +19,10 @@ const slices = queueWorker({
 });
 const onePage = createPageWorker(page);
 
-/** Slices come from the queue; a single page comes from the API, which calls and waits. */
-export const handler = (
-  event: SQSEvent,
-  context: Context,
-): Promise<SQSBatchResponse | { readonly done: true }> =>
-  isPageTask(event) ? onePage(event, context) : slices(event, context);
+type Answer = SQSBatchResponse | { readonly done: true };
+
+/** Slices come from the queue; a single page comes from the API, which calls and waits. Each has a stack of its own. */
+export const handler = middy<SQSEvent, Answer>({ timeoutEarlyInMillis: 0 }).handler(
+  (event, context: Context): Promise<Answer> =>
+    isPageTask(event) ? onePage(event, context) : slices(event, context),
+);

@@ -28,7 +28,7 @@ const BUDGETS: Readonly<Record<Service, number>> = {
 /** All that is shipped, Chromium's archive above all; Lambda takes 250 MB unzipped. */
 const WITH_CHROMIUM: ReadonlySet<Service> = new Set(['crawl-render', 'report']);
 const CHROMIUM_BUDGET = 90_000_000;
-const OTHERS_BUDGET = 8_000_000;
+const OTHERS_BUDGET = 9_000_000;
 
 interface Shipped {
   readonly service: Service;
