@@ -29,7 +29,7 @@ const IN: Verdict = { why: null, detail: null };
  * The barrier: nothing found, planned or in flight, so all that this round names is known. The URLs it named
  * get their ranks, in an order that no arrival can change, and of each it is said whether it will be asked:
  * robots, scope, traps and budget, in that order. First, though, hosts that were not met before are asked
- * for their robots.txt. Null where no page waits.
+ * for their robots.txt, and what is beyond the cap is dropped. Null where no page waits.
  */
 export function decideRound(state: CrawlState): Change[] | null {
   const waiting = placesOf(state.pool, isPageClass);
@@ -38,12 +38,9 @@ export function decideRound(state: CrawlState): Change[] | null {
   if (hosts.length > 0) return [{ op: 'hosts', add: hosts }];
   const room = Math.max(0, urlCap(state) - state.derived.tablePages);
   const first = state.round < 0 ? waiting.filter((place) => at(state.pool.via, place) === START) : waiting;
-  const places = first.subarray(0, room);
+  // A step of its own: the pool may close its gaps after either, and places seen before are then others'.
   const beyond = first.subarray(room);
-  return [
-    ...(places.length > 0 ? [takePages(state, places)] : []),
-    ...(beyond.length > 0 ? [{ op: 'drop', places: packColumn(beyond) } satisfies Change] : []),
-  ];
+  return [beyond.length > 0 ? { op: 'drop', places: packColumn(beyond) } : takePages(state, first)];
 }
 
 const START = VIAS.indexOf('start');

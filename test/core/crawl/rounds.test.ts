@@ -161,6 +161,21 @@ describe('rounds', () => {
     expect(machine.state.overflow).toBe(3_001);
     expect(complete).toBe(false);
   });
+
+  test.each([1_000, 1_001, 1_400, 1_998, 2_400])(
+    'with %d links the same, however few are beyond',
+    (count) => {
+      const links = Array.from({ length: count }, (_, i) => `/p${i}`);
+      const assets = Array.from({ length: 50 }, (_, i) => `/a${i}.png`);
+      const machine = new Machine(siteOf({ '/': { links, assets } }), { maxPages: 2 }).start().run();
+      const { urls, complete } = machine.end();
+      const pages = urls.filter(({ kind }) => kind === 'page').map(({ url }) => new URL(url).pathname);
+      expect(pages).toEqual(['/', ...links.slice(0, 999)]);
+      expect(urls.filter(({ kind }) => kind === 'check')).toHaveLength(50);
+      expect(machine.state.overflow).toBe(count - 999);
+      expect(complete).toBe(false);
+    },
+  );
 });
 
 describe('the set of pages', () => {
