@@ -53,6 +53,7 @@ const BY_PATTERN: readonly string[] = [
   'tpl_k3v9q1',
   ULID,
   'title-missing',
+  'custom-1',
   '123456',
   '03:30',
   '200',
