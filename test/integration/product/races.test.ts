@@ -97,7 +97,7 @@ test('a site that is deleted under its audit is gone at once, and then all that 
   expect(items.map(({ id }) => id)).not.toContain(site);
   await auditUntil(session, second, isDone);
   await workersAreIdle();
-  for (let turn = 0; turn < 3; turn++) {
+  for (let turn = 0; turn < 12; turn++) {
     await cloud.invoke('Sweep', { 'detail-type': 'Scheduled Event' });
     await sleep(500);
   }
